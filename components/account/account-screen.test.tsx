@@ -20,7 +20,15 @@ import { AccountScreen } from "./account-screen";
 
 const account: Account = {
   ...{ name: "Mona Ortiz", email: "mona@example.test", isEmailConfirmed: true, hasPassword: true },
-  ...{ secondFactor: null, hasPasskeys: false, providers: [], onlyOwnerOf: [], aloneIn: [] },
+  ...{
+    id: "0199c0de-0000-7000-8000-000000000001",
+    avatar: null,
+    secondFactor: null,
+    hasPasskeys: false,
+    providers: [],
+    onlyOwnerOf: [],
+    aloneIn: [],
+  },
 };
 const session = (number: number, changes: Partial<Session> = {}): Session => ({
   ...{

@@ -28,7 +28,9 @@ function Screen() {
 const GITHUB = { id: "github", name: "GitHub", isOffered: true, connectedAt: "2026-11-01T12:00:00.000Z" };
 
 const account: Account = {
+  id: "0199c0de-0000-7000-8000-000000000001",
   name: "Mona Ortiz",
+  avatar: null,
   email: "mona@example.test",
   isEmailConfirmed: true,
   hasPassword: true,

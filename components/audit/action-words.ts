@@ -12,6 +12,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "password.mail": m.audit_action_password_mail,
   "password.reset": m.audit_action_password_reset,
   "account.rename": m.audit_action_account_rename,
+  "account.avatar": m.audit_action_account_avatar,
   "account.email": m.audit_action_account_email,
   "account.mail": m.audit_action_account_mail,
   "account.unsubscribe": m.audit_action_account_unsubscribe,

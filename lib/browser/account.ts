@@ -12,6 +12,7 @@ import type {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "@/lib/shared/contracts/account";
+import type { changeAvatarEndpoint, removeAvatarEndpoint } from "@/lib/shared/contracts/avatars";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { beginPasskeyConfirmationEndpoint } from "@/lib/shared/contracts/second-factor";
 import { call } from "./fetch/api";
@@ -25,6 +26,31 @@ const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
   queryFn: ({ signal }) => call<typeof listSessionsEndpoint>("GET /api/account/sessions", {}, signal),
 });
+
+/** After a change of the picture, everything that shows it is read again. */
+function useAvatarChange<I>(mutationFn: (input: I) => Promise<{ avatar: string | null }>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () =>
+      Promise.all([accountQuery.queryKey, ["viewer"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+export const useUploadAvatar = () =>
+  useAvatarChange(async (file: File) =>
+    call<typeof changeAvatarEndpoint>("PUT /api/account/avatar", { body: { picture: await inBase64(file) } }),
+  );
+export const useRemoveAvatar = () =>
+  useAvatarChange((_: undefined) => call<typeof removeAvatarEndpoint>("DELETE /api/account/avatar", {}));
+
+const inBase64 = (file: File) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 
 /** The signed-in person. */
 export const useAccount = () => useQuery(accountQuery);

@@ -69,6 +69,25 @@ async function connected(place: Place): Promise<Given> {
   return { params: { id: "github" } };
 }
 
+/** A PNG of one pixel. */
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="; // text-ok: Base64
+
+const giveAvatar = ({ harness }: Place, userId: string) =>
+  harness.services.pool.query(
+    "insert into avatars (user_id, picture, mark) values ($1, 'x', 'm') on conflict (user_id) do nothing",
+    [userId],
+  );
+
+async function ownAvatar(place: Place): Promise<Given> {
+  await giveAvatar(place, (place.caller ?? place.harness.owner).userId);
+  return {};
+}
+
+async function avatarOfOwner(place: Place): Promise<Given> {
+  await giveAvatar(place, place.harness.owner.userId);
+  return { params: { id: place.harness.owner.userId } };
+}
+
 /** Another session of the caller; of the owner when there is none. */
 async function anotherSession({ harness, caller = harness.owner }: Place): Promise<Given> {
   await signInAs(harness.services, caller.userId);
@@ -147,6 +166,9 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
   "POST /api/reset-password": { given: passwordLink, stranger: 200 },
   "GET /api/account": { given: nothing, stranger: 200 },
   "PATCH /api/account": { given: async () => ({ body: { name: `Name ${randomUUID()}` } }), stranger: 200 },
+  "PUT /api/account/avatar": { given: async () => ({ body: { picture: DOT } }), stranger: 200 },
+  "DELETE /api/account/avatar": { given: ownAvatar, stranger: 200 },
+  "GET /api/avatars/{id}": { given: avatarOfOwner, stranger: 404 },
   "PUT /api/account/password": {
     given: async (place) => {
       const { password: current } = await withPassword(place);

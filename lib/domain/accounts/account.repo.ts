@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, exists, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { auditEntries, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
+import { auditEntries, avatars, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
 
 /** A person as they see themselves; undefined when there is none with this ID. */
 export async function findPerson(db: Db, userId: string) {
@@ -103,4 +103,5 @@ export async function anonymise(tx: Db, userId: string, name: string): Promise<v
     .set({ name, email, emailConfirmedAt: null, passwordHash: null, lastTeamId: null })
     .where(eq(users.id, userId));
   await tx.delete(identities).where(eq(identities.userId, userId));
+  await tx.delete(avatars).where(eq(avatars.userId, userId));
 }

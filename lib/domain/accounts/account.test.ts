@@ -211,7 +211,15 @@ describe("a person without a team", () => {
     const account = await callEndpoint(getAccountEndpoint, {}, cookie);
     expect(await account.json()).toEqual({
       ...{ name: "The owner", email: mona.email, isEmailConfirmed: true, hasPassword: true },
-      ...{ secondFactor: null, hasPasskeys: false, providers: [], onlyOwnerOf: [], aloneIn: [] },
+      ...{
+        id: mona.userId,
+        avatar: null,
+        secondFactor: null,
+        hasPasskeys: false,
+        providers: [],
+        onlyOwnerOf: [],
+        aloneIn: [],
+      },
     });
     expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
     const exported = await callEndpoint(exportAccountEndpoint, {}, cookie);

@@ -21,13 +21,20 @@ export async function deleteEmailCodes(tx: Db, userId: string): Promise<void> {
   await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
 }
 
-/** Uses a code up. Undefined when it does not count any more. */
+const isValid = (codeHash: string) =>
+  and(eq(oneTimeCodes.codeHash, codeHash), eq(oneTimeCodes.kind, KIND), gt(oneTimeCodes.expiresAt, sql`now()`));
+
+/** Whose code this is; undefined when it does not count any more. */
+export async function findOwnerOfEmailCode(db: Db, codeHash: string): Promise<{ userId: string } | undefined> {
+  const [row] = await db.select({ userId: oneTimeCodes.userId }).from(oneTimeCodes).where(isValid(codeHash));
+  return row?.userId ? { userId: row.userId } : undefined;
+}
+
+/** Uses a code up. Undefined when it does not count any more. Call it with its person locked. */
 export async function takeEmailCode(tx: Db, codeHash: string): Promise<{ userId: string; email: string } | undefined> {
   const [row] = await tx
     .delete(oneTimeCodes)
-    .where(
-      and(eq(oneTimeCodes.codeHash, codeHash), eq(oneTimeCodes.kind, KIND), gt(oneTimeCodes.expiresAt, sql`now()`)),
-    )
+    .where(isValid(codeHash))
     .returning({ userId: oneTimeCodes.userId, email: oneTimeCodes.email });
   return row?.userId && row.email ? { userId: row.userId, email: row.email } : undefined;
 }

@@ -9,10 +9,16 @@ import type { changeEmailEndpoint } from "@/lib/shared/contracts/account";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { findPerson, findTeams, lockPerson } from "./account.repo";
+import { findTeams, lockPerson } from "./account.repo";
 import { auditAccount, auditPerson } from "./audit-account";
 import { addressMark } from "./auth-keys";
-import { EMAIL_LINK_HOURS, replaceEmailCode, saveEmail, takeEmailCode } from "./change-email.repo";
+import {
+  EMAIL_LINK_HOURS,
+  findOwnerOfEmailCode,
+  replaceEmailCode,
+  saveEmail,
+  takeEmailCode,
+} from "./change-email.repo";
 import { deleteAccountLinks } from "./delete-account-links";
 import { fieldProblem } from "./field-problem";
 import { notAnyMore } from "./lock-membership";
@@ -52,11 +58,13 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }): Prom
   const address = addressMark(requestAddress() ?? "");
   await ctx.limits.take("passwordLink", address);
   const taken = await ctx.db.transaction(async (tx) => {
-    const found = await takeEmailCode(tx, codeHashOf(token));
+    const codeHash = codeHashOf(token);
+    const owner = await findOwnerOfEmailCode(tx, codeHash);
+    // The person before the code, as everything else locks them: in the other order two changes wait for each other.
+    const person = owner && (await lockPerson(tx, owner.userId));
+    const found = person && (await takeEmailCode(tx, codeHash));
     if (!found) throw new AppError("not_found", m.errors_account_email_link());
     const { userId, email } = found;
-    const person = await findPerson(tx, userId);
-    if (!person) throw new AppError("not_found", m.errors_account_email_link());
     await save(ctx, tx, { userId, before: person.email, email, isConfirmed: true });
     await auditPerson(tx, userId, { by: userId, action: "account.email", detail: { confirmed: true } });
     return found;

@@ -44,7 +44,7 @@ export async function connectProvider(deps: Deps, { userId, code, answer, name }
   const { provider, subject, email, emailVerified } = answer;
   if (subject === undefined) return "not_connected";
   return deps.db.transaction(async (tx): Promise<ConnectOutcome> => {
-    const isHere = (await takeConnectCode(tx, userId, provider, codeHashOf(code))) && (await lockPerson(tx, userId));
+    const isHere = (await lockPerson(tx, userId)) && (await takeConnectCode(tx, userId, provider, codeHashOf(code)));
     if (!isHere) return "not_connected";
     const outcome = await insertIdentity(tx, userId, { provider, subject });
     if (outcome !== undefined) return outcome;

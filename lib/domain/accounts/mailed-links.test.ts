@@ -147,6 +147,21 @@ describe("another email address", () => {
     expect(statuses.toSorted()).toEqual([200, 422]);
   });
 
+  it("waits for another change of the same account, and neither ends in a deadlock", async () => {
+    await change("later@people.test");
+    await delivered(1);
+    const another = await services.pool.connect();
+    await another.query("begin");
+    await another.query("select 1 from users where id = $1 for update", [mona.userId]);
+    const confirmed = confirm(linkIn());
+    const isWaiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect(await query(isWaiting, [])).toHaveLength(1), 10_000);
+    await another.query("delete from one_time_codes where user_id = $1", [mona.userId]);
+    await another.query("commit");
+    another.release();
+    expect(await confirmed).toBe(404);
+  });
+
   const byMail = async () => {
     await callEndpoint(mailPasswordLinkEndpoint, { body: { email: mona.email } });
     await delivered(2);

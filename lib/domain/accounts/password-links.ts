@@ -70,6 +70,7 @@ export async function resetPasswordByLink(
   const passwordHash = await hashPassword(password);
   const ended = await ctx.db.transaction(async (tx) => {
     const codeHash = codeHashOf(token);
+    await lockPerson(tx, person.id);
     const taken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
     if (!taken) throw invalid();
     if (taken.isMailed) await markEmailConfirmed(tx, person.id, person.email);

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { identities, members, teams, users } from "@/lib/platform/db/schema/people";
+import { avatars, identities, members, teams, users } from "@/lib/platform/db/schema/people";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import type { Role } from "@/lib/shared/permissions";
 
@@ -17,6 +17,15 @@ const PERSON = {
   passwordHash: users.passwordHash,
 };
 
+/** The marks of the pictures of a team's members, by person. */
+const avatarsOf = (db: Db, teamId: string) => {
+  const rows = db
+    .select({ all: sql`coalesce(json_object_agg(${avatars.userId}, ${avatars.mark}), '{}')` })
+    .from(avatars)
+    .innerJoin(sql`${members} as mate`, sql`mate.user_id = ${avatars.userId} and mate.team_id = ${teamId}`);
+  return sql<Record<string, string>>`(${rows})`;
+};
+
 /** The person, team and role of a member; undefined when they left the team. */
 export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise<Viewer | undefined> {
   const rows = await db
@@ -24,6 +33,7 @@ export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise
       user: { id: users.id, name: users.name, email: users.email },
       team: { id: teams.id, name: teams.name },
       role: members.role,
+      avatars: avatarsOf(db, teamId),
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -125,8 +135,8 @@ type NewOwner = NewPerson & { teamName: string };
 
 /** Returns undefined and writes nothing when the email is taken. Call it in a transaction. */
 export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | undefined> {
-  const { email, name, passwordHash, teamName } = owner;
-  const [user] = await tx.insert(users).values({ email, name, passwordHash }).onConflictDoNothing().returning();
+  const { teamName, ...person } = owner;
+  const [user] = await tx.insert(users).values(person).onConflictDoNothing().returning();
   if (!user) return undefined;
   const [team] = await tx.insert(teams).values({ name: teamName }).returning();
   if (!team) throw new Error("an insert returned no row");

@@ -3,8 +3,12 @@ const PLAIN_KIBIBYTES = 64;
 /** A drawing of the most points, with all digits of its numbers, has 310 KiB. */
 const DRAWN_KIBIBYTES = 512;
 
+/** A picture of 5 MB in Base64, and the JSON around it. */
+const AVATAR_KIBIBYTES = 7 * 1024;
+
 const LARGER: readonly [paths: RegExp, kibibytes: number][] = [
   [/^\/api\/comments(\/[0-9a-f-]{36})?$/, DRAWN_KIBIBYTES],
+  [/^\/api\/account\/avatar$/, AVATAR_KIBIBYTES],
 ];
 
 /** The largest body that a request to this path may have. */

@@ -7,8 +7,11 @@ import { PasskeyAnswer } from "./second-factor";
 
 export const Account = z
   .object({
+    id: z.uuid(),
     name: z.string(),
     email: z.string(),
+    /** The mark of the person's picture; null shows their initials. */
+    avatar: z.nullable(z.string()),
     /** False for people who sign in by a provider only. */
     hasPassword: z.boolean(),
     /** Something proved that the person reads this address: only then can an unknown provider account be connected by it. */
@@ -235,6 +238,8 @@ export const exportAccountEndpoint = endpoint({
       /** Null for an address that was only typed. */
       emailConfirmedAt: z.nullable(Moment),
       hasPassword: z.boolean(),
+      /** A WebP in Base64. */
+      avatar: z.nullable(z.string()),
       createdAt: Moment,
     }),
     teams: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(ROLES), joinedAt: Moment })),

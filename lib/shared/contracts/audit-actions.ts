@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = {
   "password.mail": "sign_in",
   "password.reset": "sign_in",
   "account.rename": "sign_in",
+  "account.avatar": "sign_in",
   "account.email": "sign_in",
   "account.mail": "sign_in",
   "account.unsubscribe": "sign_in",

@@ -28,6 +28,7 @@ import {
   listAuditEndpoint,
   putAuditRetentionEndpoint,
 } from "./audit";
+import { changeAvatarEndpoint, getAvatarEndpoint, removeAvatarEndpoint } from "./avatars";
 import {
   createCommentEndpoint,
   deleteCommentEndpoint,
@@ -213,6 +214,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listSessionsEndpoint,
   endSessionEndpoint,
   endOtherSessionsEndpoint,
+  changeAvatarEndpoint,
+  removeAvatarEndpoint,
+  getAvatarEndpoint,
   deleteAccountEndpoint,
   exportAccountEndpoint,
   listTeamsEndpoint,
