@@ -54,7 +54,6 @@ export function AvatarForm({ account }: { account: Account }) {
             onChange={choose}
             hidden
             aria-label={m.account_avatar_upload()}
-            data-testid="avatar-file"
           />
           <Button
             ref={button}
