@@ -6,6 +6,7 @@ import {
   changeAccountEndpoint,
   changePasswordEndpoint,
   deleteAccountEndpoint,
+  disconnectProviderEndpoint,
   endOtherSessionsEndpoint,
   endSessionEndpoint,
   getAccountEndpoint,
@@ -18,7 +19,16 @@ import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { AccountScreen } from "./account-screen";
 
 const account: Account = {
-  ...{ name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [], aloneIn: [] },
+  ...{ name: "Mona Ortiz", email: "mona@example.test", isEmailConfirmed: true, hasPassword: true },
+  ...{
+    id: "0199c0de-0000-7000-8000-000000000001",
+    avatar: null,
+    secondFactor: null,
+    hasPasskeys: false,
+    providers: [],
+    onlyOwnerOf: [],
+    aloneIn: [],
+  },
 };
 const session = (number: number, changes: Partial<Session> = {}): Session => ({
   ...{
@@ -114,6 +124,21 @@ it("lets a person who signs in by a provider set a first password", async () => 
   await userEvent.type(password.getByLabelText("New password"), "quiet lantern orchard");
   await userEvent.click(password.getByRole("button", { name: "Set password" }));
   await waitFor(() => expect(bodyOf(api, "PUT /api/account/password")).toEqual({ password: "quiet lantern orchard" }));
+});
+
+it("lists the providers, disconnects one, and says why the last one stays", async () => {
+  const connectedAt = "2026-11-01T12:00:00.000Z";
+  const google = { id: "google", name: "Google", isOffered: true, connectedAt: null };
+  const api = open({ providers: [{ id: "github", name: "GitHub", isOffered: true, connectedAt }, google] });
+  const last = "GitHub is your last way to sign in. Set a password or add a passkey first.";
+  api.answer("DELETE /api/account/providers/github", refuses("conflict", last));
+  const providers = await part("Connected providers");
+  expect(providers.getByRole("button", { name: "Connect Google" })).toBeDefined();
+  await userEvent.click(providers.getByRole("button", { name: "Disconnect GitHub" }));
+  expect(await providers.findByText(new RegExp(last))).toBeDefined();
+  api.answer("DELETE /api/account/providers/github", replies(disconnectProviderEndpoint, { ended: 0 }));
+  await userEvent.click(providers.getByRole("button", { name: "Disconnect GitHub" }));
+  expect(await providers.findByText(/GitHub is disconnected/)).toBeDefined();
 });
 
 it("lists where the person is signed in, and signs out one browser or all others", async () => {

@@ -9,11 +9,12 @@ import { MailSection } from "./mail-section";
 import { PasswordSection } from "./password-section";
 import { PreferencesSection } from "./preferences-section";
 import { ProfileSection } from "./profile-section";
+import { type ConnectOutcome, ProvidersSection } from "./providers-section";
 import { SecondFactorSection } from "./second-factor-section";
 import { SessionsSection } from "./sessions-section";
 
 /** The signed-in person: profile, password, preferences, sessions and data. */
-export function AccountScreen() {
+export function AccountScreen({ outcome = null }: { outcome?: ConnectOutcome }) {
   const { data: account, error, refetch } = useAccount();
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-1 wrap-break-word gap-6">
@@ -25,6 +26,7 @@ export function AccountScreen() {
         <>
           <ProfileSection account={account} />
           <PasswordSection account={account} />
+          <ProvidersSection providers={account.providers} outcome={outcome} />
           <SecondFactorSection />
           <SessionsSection />
           <MailSection />

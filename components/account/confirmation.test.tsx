@@ -25,10 +25,17 @@ function Screen() {
   );
 }
 
+const GITHUB = { id: "github", name: "GitHub", isOffered: true, connectedAt: "2026-11-01T12:00:00.000Z" };
+
 const account: Account = {
+  id: "0199c0de-0000-7000-8000-000000000001",
   name: "Mona Ortiz",
+  avatar: null,
   email: "mona@example.test",
+  isEmailConfirmed: true,
   hasPassword: true,
+  secondFactor: null,
+  hasPasskeys: false,
   providers: [],
   onlyOwnerOf: [],
   aloneIn: [],
@@ -93,8 +100,23 @@ it("Cancel leaves everything as it was, without an error", async () => {
   expect(leaves(api)).toBe(1);
 });
 
+it("asks a person with a second factor for a code too, or for a passkey", async () => {
+  const api = open({ secondFactor: "app", hasPasskeys: true });
+  const dialog = await ask();
+  expect(await dialog.findByRole("heading", { name: "Confirm that it's you" })).toBeDefined();
+  expect(dialog.getByRole("button", { name: "Use a passkey" })).toBeDefined();
+  await userEvent.type(dialog.getByLabelText("Password"), "wandering copper kettle");
+  expect(dialog.getByRole("button", { name: "Continue" }).getAttribute("aria-disabled")).toBe("true");
+  await userEvent.type(dialog.getByLabelText("Code from your authenticator app"), "123456");
+  await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
+  expect(await screen.findByText("Left")).toBeDefined();
+  expect(api.calls.find(({ name }) => name === "POST /api/account/confirm")?.body).toEqual({
+    ...{ password: "wandering copper kettle", code: "123456" },
+  });
+});
+
 it("offers a person without a password to sign in again by their provider", async () => {
-  const api = open({ hasPassword: false, providers: [{ id: "github", name: "GitHub" }] });
+  const api = open({ hasPassword: false, providers: [GITHUB] });
   const dialog = await ask();
   api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "c" }));
   api.answer("POST /api/auth/signin/github", () =>

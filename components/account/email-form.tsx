@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { fieldError } from "@/lib/browser/field-errors";
-import { useChangeEmail } from "@/lib/browser/mail";
+import { useChangeEmail, useMailChoices } from "@/lib/browser/mail";
 import type { Account } from "@/lib/shared/contracts/account";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -14,6 +14,7 @@ const LOOKS_LIKE_EMAIL = /^\S+@\S+\.\S+$/;
 /** The address that the person signs in with. A new one is confirmed by a link where the server sends email. */
 export function EmailForm({ account }: { account: Account }) {
   const change = useChangeEmail();
+  const { data: choices } = useMailChoices();
   const [email, setEmail] = useState(account.email);
   const [asked, setAsked] = useState(false);
   const wanted = email.trim();
@@ -46,6 +47,16 @@ export function EmailForm({ account }: { account: Account }) {
         }}
         error={asked && isWrong ? m.account_email_invalid() : refused}
       />
+      {!account.isEmailConfirmed && choices?.configured && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="min-w-0 flex-1 basis-60 text-pretty text-muted">
+            {m.account_email_unconfirmed()} {m.account_email_unconfirmed_means()}
+          </p>
+          <Button size="small" onClick={() => change.mutate(account.email)}>
+            {m.account_email_confirm_send()}
+          </Button>
+        </div>
+      )}
       {change.error && !refused && <ErrorNotice error={change.error} what={m.account_email_failed()} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button

@@ -39,6 +39,7 @@ export function MailSection() {
         />
         <p className="text-pretty text-muted text-xs">{m.mail_choices_batch_means()}</p>
       </div>
+      <p className="text-pretty text-muted text-xs">{m.mail_choices_always()}</p>
       {change.error && <ErrorNotice error={change.error} what={m.mail_choices_save_failed()} />}
     </Section>
   );

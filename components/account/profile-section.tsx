@@ -6,8 +6,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useRename } from "@/lib/browser/account";
 import type { Account } from "@/lib/shared/contracts/account";
-import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AvatarForm } from "./avatar-form";
 import { EmailForm } from "./email-form";
 import { Section } from "./section";
 
@@ -27,28 +27,20 @@ export function ProfileSection({ account }: { account: Account }) {
 
   return (
     <Section title={m.account_profile_title()}>
+      <AvatarForm account={account} />
       <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <div className="flex items-start gap-4">
-          <span
-            aria-hidden="true"
-            className="grid size-14 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-base"
-          >
-            {initialsOf(name)}
-          </span>
-          <Field
-            label={m.account_profile_name()}
-            name="name"
-            value={name}
-            onChange={(event) => {
-              setName(event.target.value);
-              rename.reset();
-            }}
-            autoComplete="name"
-            maxLength={100}
-            error={asked && isMissing ? m.account_profile_name_missing() : undefined}
-            className="min-w-0 flex-1"
-          />
-        </div>
+        <Field
+          label={m.account_profile_name()}
+          name="name"
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            rename.reset();
+          }}
+          autoComplete="name"
+          maxLength={100}
+          error={asked && isMissing ? m.account_profile_name_missing() : undefined}
+        />
         {rename.error && <ErrorNotice error={rename.error} what={m.account_profile_failed()} />}
         <div className="flex flex-wrap items-center gap-4">
           <Button

@@ -2,11 +2,11 @@
 
 import { Check, Pencil, Reply, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+import { Face } from "@/components/people/face";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Comment } from "@/lib/shared/contracts/comments";
-import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ACTION } from "./action-class";
 import { AudienceMark } from "./audience-choice";
@@ -37,11 +37,11 @@ export function CommentItem({ comment, isEdited, isAnswer = false }: CommentItem
       <span
         aria-hidden="true"
         className={cn(
-          "grid size-6 place-items-center bg-surface-3 font-medium text-2xs text-muted",
+          "grid size-6 place-items-center overflow-hidden bg-surface-3 font-medium text-2xs text-muted",
           author.kind === "guest" ? "rounded-label border border-dashed border-line-strong" : "rounded-full",
         )}
       >
-        {initialsOf(author.name)}
+        <Face id={author.kind === "member" ? author.id : undefined} name={author.name} />
       </span>
       <div className="grid min-w-0 gap-1">
         <div className="flex min-w-0 items-center gap-x-1.5">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Face } from "@/components/people/face";
 import { Button } from "@/components/ui/button";
 import { CutText } from "@/components/ui/cut-text";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -32,7 +33,13 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b p-4 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-56">
+        <span
+          aria-hidden="true"
+          className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-full border border-line-strong bg-surface-3 font-medium text-xs"
+        >
+          <Face id={id} name={name} />
+        </span>
+        <div className="min-w-0 flex-1 basis-48">
           <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
             <CutText text={name} />
             {isYou && <span className="shrink-0 font-normal text-muted text-xs">{m.members_you()}</span>}

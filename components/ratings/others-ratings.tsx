@@ -1,9 +1,9 @@
 "use client";
 
+import { Face } from "@/components/people/face";
 import { cn } from "@/components/ui/class-names";
 import type { ResultRating } from "@/lib/shared/contracts/ratings";
 import { RATINGS } from "@/lib/shared/contracts/review-choices";
-import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { RATING_CHOICES } from "./rating-choices";
 
@@ -29,12 +29,12 @@ export function OthersRatings({ ratings }: { ratings: readonly ResultRating[] })
             <span className="sr-only">{said}</span>
             <Icon aria-hidden="true" className={cn("mr-1 size-3", ink)} />
             <span aria-hidden="true" className="flex -space-x-1">
-              {people.slice(0, MOST_FACES).map(({ id, name }) => (
+              {people.slice(0, MOST_FACES).map(({ id, name, isGuest }) => (
                 <span
                   key={id}
-                  className="grid size-5 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-[0.5625rem]"
+                  className="grid size-5 place-items-center overflow-hidden rounded-full border border-line-strong bg-surface-3 font-medium text-[0.5625rem]"
                 >
-                  {initialsOf(name)}
+                  <Face id={isGuest ? undefined : id} name={name} />
                 </span>
               ))}
             </span>

@@ -1,18 +1,22 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type {
   Account,
+  beginConnectingEndpoint,
   changeAccountEndpoint,
   changePasswordEndpoint,
   confirmEndpoint,
   deleteAccountEndpoint,
+  disconnectProviderEndpoint,
   endOtherSessionsEndpoint,
   endSessionEndpoint,
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "@/lib/shared/contracts/account";
+import type { changeAvatarEndpoint, removeAvatarEndpoint } from "@/lib/shared/contracts/avatars";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import type { beginPasskeyConfirmationEndpoint } from "@/lib/shared/contracts/second-factor";
 import { call } from "./fetch/api";
-import { signOut } from "./session/sign-in";
+import { signInWith, signOut } from "./session/sign-in";
 
 const accountQuery = queryOptions({
   queryKey: ["account"],
@@ -22,6 +26,31 @@ const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
   queryFn: ({ signal }) => call<typeof listSessionsEndpoint>("GET /api/account/sessions", {}, signal),
 });
+
+/** After a change of the picture, everything that shows it is read again. */
+function useAvatarChange<I>(mutationFn: (input: I) => Promise<{ avatar: string | null }>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () =>
+      Promise.all([accountQuery.queryKey, ["viewer"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+export const useUploadAvatar = () =>
+  useAvatarChange(async (file: File) =>
+    call<typeof changeAvatarEndpoint>("PUT /api/account/avatar", { body: { picture: await inBase64(file) } }),
+  );
+export const useRemoveAvatar = () =>
+  useAvatarChange((_: undefined) => call<typeof removeAvatarEndpoint>("DELETE /api/account/avatar", {}));
+
+const inBase64 = (file: File) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 
 /** The signed-in person. */
 export const useAccount = () => useQuery(accountQuery);
@@ -64,11 +93,47 @@ export const useEndSession = () =>
 export const useEndOtherSessions = () =>
   useEnding(() => call<typeof endOtherSessionsEndpoint>("POST /api/account/sessions/end-others", {}));
 
+type Proof = RequestOf<typeof confirmEndpoint>["body"];
+
 /** Proves who the person is, for ten minutes. */
 export const useConfirm = () =>
+  useMutation({ mutationFn: (body: Proof) => call<typeof confirmEndpoint>("POST /api/account/confirm", { body }) });
+
+/** The same by a passkey, which the browser asks for. Undefined when the person closed the browser's window. */
+export const useConfirmByPasskey = () =>
   useMutation({
-    mutationFn: (password: string) => call<typeof confirmEndpoint>("POST /api/account/confirm", { body: { password } }),
+    mutationFn: async () => {
+      const { startAuthentication } = await import("@simplewebauthn/browser");
+      const optionsJSON = await call<typeof beginPasskeyConfirmationEndpoint>("POST /api/passkeys/begin-confirm", {});
+      const answer = await startAuthentication({ optionsJSON: { ...optionsJSON } });
+      const { userHandle } = answer.response;
+      if (userHandle === undefined) throw new Error("the passkey did not say whose it is");
+      const passkey = { ...answer, type: "public-key" as const, response: { ...answer.response, userHandle } };
+      return call<typeof confirmEndpoint>("POST /api/account/confirm", { body: { passkey } });
+    },
   });
+
+/** Leaves this page for the provider's sign-in, which comes back to the account page. Resolves only when that failed. */
+export const useConnectProvider = () =>
+  useMutation({
+    mutationFn: async (id: string) => {
+      const { code } = await call<typeof beginConnectingEndpoint>("POST /api/account/providers/{id}/begin", {
+        params: { id },
+      });
+      return signInWith(id, "/account", { connect: code });
+    },
+  });
+
+/** Disconnects a provider, and ends the sessions that it opened elsewhere. */
+export function useDisconnectProvider() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      call<typeof disconnectProviderEndpoint>("DELETE /api/account/providers/{id}", { params: { id } }),
+    onSettled: () =>
+      Promise.all([accountQuery, sessionsQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),
+  });
+}
 
 /** Deletes the account and leaves for the sign-in page, which also clears what this browser has stored of videos. */
 export const useDeleteAccount = () =>

@@ -28,7 +28,8 @@ function useChange<I, O>(mutationFn: (input: I) => Promise<O>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSettled: () => client.invalidateQueries({ queryKey: secondFactorQuery.queryKey }),
+    onSettled: () =>
+      Promise.all([secondFactorQuery.queryKey, ["account"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -20,14 +20,18 @@ type CtxOf<E extends Endpoint> = E["access"] extends "public"
   : E["access"] extends "signed_in"
     ? PersonCtx
     : MemberCtx;
-/** A CSV reply is sent in pieces, and each piece is checked against the contract. An archive is sent as it is. */
+/** A CSV reply is sent in pieces, and each piece is checked against the contract. An archive or a picture is sent as it is. */
 type Reply<E extends Endpoint> = E["media"] extends "text/csv"
   ? AsyncIterable<ReplyOf<E>>
   : E["media"] extends "application/zip"
     ? Archive
-    : ReplyOf<E>;
+    : E["media"] extends "image/webp"
+      ? Buffer
+      : ReplyOf<E>;
 type Archive = { bytes: number; pieces: ReadableStream<Uint8Array> };
 type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
+/** A picture's address names its content, so a browser asks again only to learn that the person is gone. */
+const PICTURE_KEPT = "private, max-age=86400"; // text-ok: a header
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -41,7 +45,7 @@ export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) 
     const { response, error, log } = await withRequestAddress(addressOf(request), () =>
       answer(endpoint, handle, request, args, requestId),
     );
-    response.headers.set("cache-control", "private, no-store");
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
     response.headers.set("x-request-id", requestId);
     response.headers.set("x-contract", contractMark());
     logRequest(log ?? processLog(), {
@@ -90,6 +94,11 @@ function written(endpoint: Endpoint, reply: unknown, search: URLSearchParams): R
     const { bytes, pieces } = reply as Archive;
     const headers = { "content-type": media, "content-disposition": disposition, "content-length": String(bytes) };
     return new Response(pieces, { status, headers });
+  }
+  if (media === "image/webp") {
+    // Safe: `Handle` allows such an endpoint to reply with bytes only.
+    const picture = new Uint8Array(reply as Buffer);
+    return new Response(picture, { status, headers: { "content-type": media, "cache-control": PICTURE_KEPT } });
   }
   if (media !== "text/csv") {
     const headers = fileName ? { "content-disposition": disposition } : {};

@@ -30,6 +30,10 @@ const BUCKETS = {
   signInBrowser: { points: 10, seconds: 600, failing: "closed" },
   /** Passwords of a signed-in person, per person; reset after the right one. */
   password: { points: 10, seconds: 600, failing: "closed" },
+  /** Codes by which a signed-in person confirms who they are, per person; reset after the right one. */
+  confirmCode: { points: 10, seconds: 3600, failing: "closed" },
+  /** Uploaded pictures of a person, each of which is decoded. */
+  avatar: { points: 20, seconds: 3600, failing: "open" },
   /** Password links that are not valid, per network address; valid ones are not counted. */
   passwordLink: { points: 60, seconds: 600, failing: "closed" },
   /** Emails with a password link: per network address, and per email address. */

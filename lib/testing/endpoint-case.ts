@@ -17,7 +17,7 @@ export type EndpointCase = {
   usesUpCaller?: true;
   /** The change is made after the answer, so that its time says nothing; a test of its own looks at its audit entry. */
   auditsLater?: true;
-  /** The status for everybody where the endpoint is closed for this product, although its contract is public. */
+  /** The status for everybody whom the contract allows, where this server has closed the endpoint. */
   closed?: number;
   /** A call by a member that is not a GET and yet changes nothing, so that no audit entry is written. */
   changesNothing?: true;

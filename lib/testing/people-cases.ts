@@ -60,6 +60,34 @@ async function withPassword({ harness }: Place): Promise<{ password: string }> {
   return { password: PASSWORD };
 }
 
+/** A provider that the caller is connected to. */
+async function connected(place: Place): Promise<Given> {
+  await withPassword(place);
+  const { harness, caller = harness.owner } = place;
+  const link = "insert into identities (provider, subject, user_id) values ('github', $1, $2)";
+  await harness.services.pool.query(link, [randomUUID(), caller.userId]);
+  return { params: { id: "github" } };
+}
+
+/** A PNG of one pixel. */
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="; // text-ok: Base64
+
+const giveAvatar = ({ harness }: Place, userId: string) =>
+  harness.services.pool.query(
+    "insert into avatars (user_id, picture, mark) values ($1, 'x', 'm') on conflict (user_id) do nothing",
+    [userId],
+  );
+
+async function ownAvatar(place: Place): Promise<Given> {
+  await giveAvatar(place, (place.caller ?? place.harness.owner).userId);
+  return {};
+}
+
+async function avatarOfOwner(place: Place): Promise<Given> {
+  await giveAvatar(place, place.harness.owner.userId);
+  return { params: { id: place.harness.owner.userId } };
+}
+
 /** Another session of the caller; of the owner when there is none. */
 async function anotherSession({ harness, caller = harness.owner }: Place): Promise<Given> {
   await signInAs(harness.services, caller.userId);
@@ -138,6 +166,9 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
   "POST /api/reset-password": { given: passwordLink, stranger: 200 },
   "GET /api/account": { given: nothing, stranger: 200 },
   "PATCH /api/account": { given: async () => ({ body: { name: `Name ${randomUUID()}` } }), stranger: 200 },
+  "PUT /api/account/avatar": { given: async () => ({ body: { picture: DOT } }), stranger: 200 },
+  "DELETE /api/account/avatar": { given: ownAvatar, stranger: 200 },
+  "GET /api/avatars/{id}": { given: avatarOfOwner, stranger: 404 },
   "PUT /api/account/password": {
     given: async (place) => {
       const { password: current } = await withPassword(place);
@@ -146,6 +177,13 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
     stranger: 200,
   },
   "POST /api/account/confirm": { given: async (place) => ({ body: await withPassword(place) }), stranger: 200 },
+  "POST /api/account/providers/{id}/begin": {
+    given: async () => ({ params: { id: "github" } }),
+    stranger: 404,
+    closed: 404,
+    changesNothing: true,
+  },
+  "DELETE /api/account/providers/{id}": { given: connected, stranger: 404 },
   "GET /api/account/sessions": { given: nothing, stranger: 200 },
   "DELETE /api/account/sessions/{id}": { given: anotherSession, stranger: 404 },
   "POST /api/account/sessions/end-others": { given: nothing, stranger: 200 },
@@ -221,7 +259,15 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
     stranger: 404,
     usesUpCaller: true,
   },
-  "DELETE /api/passkeys/{id}": { given: passkey, stranger: 404, usesUpCaller: true },
+  "DELETE /api/passkeys/{id}": {
+    given: async (place) => {
+      await withPassword(place);
+      return passkey(place);
+    },
+    stranger: 404,
+    usesUpCaller: true,
+  },
+  "POST /api/passkeys/begin-confirm": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/authenticator-app": { given: begunApp, stranger: 409, usesUpCaller: true },

@@ -47,6 +47,8 @@ export type ProviderSignIn = {
   invitation?: string | undefined;
   /** What the set-up page asked for before the sign-in. */
   setUp?: { code: string; team: string } | undefined;
+  /** The code by which a person who is signed in connects the provider. */
+  connect?: string | undefined;
 };
 
 /**
@@ -56,13 +58,14 @@ export type ProviderSignIn = {
 export async function signInWith(
   providerId: string,
   returnTo?: string,
-  { again = false, invitation, setUp }: ProviderSignIn = {},
+  { again = false, invitation, setUp, connect }: ProviderSignIn = {},
 ): Promise<{ ok: false } & SignInProblem> {
   const search = again ? `?prompt=${providerId === "oidc" ? "login" : "select_account"}` : "";
   const url = await authPost(`signin/${encodeURIComponent(providerId)}${search}`, {
     callbackUrl: safeReturnTo(returnTo),
     ...(invitation !== undefined && { invitation }),
     ...(setUp && { setUp: JSON.stringify(setUp) }),
+    ...(connect !== undefined && { connect }),
   });
   if (!url) return refused("offline");
   if (url.origin === location.origin) return refused("failed");

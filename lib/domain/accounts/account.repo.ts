@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, exists, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { auditEntries, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
+import { auditEntries, avatars, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
 
 /** A person as they see themselves; undefined when there is none with this ID. */
 export async function findPerson(db: Db, userId: string) {
@@ -98,6 +98,10 @@ export const findOwnEntries = (db: Db, userId: string, limit: number) =>
 /** Removes everything that says who the person was. The row stays, because what they made names it. */
 export async function anonymise(tx: Db, userId: string, name: string): Promise<void> {
   const email = `${userId}@deleted.invalid`;
-  await tx.update(users).set({ name, email, passwordHash: null, lastTeamId: null }).where(eq(users.id, userId));
+  await tx
+    .update(users)
+    .set({ name, email, emailConfirmedAt: null, passwordHash: null, lastTeamId: null })
+    .where(eq(users.id, userId));
   await tx.delete(identities).where(eq(identities.userId, userId));
+  await tx.delete(avatars).where(eq(avatars.userId, userId));
 }

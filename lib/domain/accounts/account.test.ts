@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { MemberCtx } from "@/lib/domain/context";
+import { addPasskey } from "@/lib/domain/second-factor/add-passkey";
+import { beginAuthenticatorApp, confirmAuthenticatorApp } from "@/lib/domain/second-factor/authenticator-app";
+import { beginPasskey, beginPasskeySignIn } from "@/lib/domain/second-factor/begin-passkey";
+import { codeAt } from "@/lib/domain/second-factor/totp";
 import { hashPassword } from "@/lib/platform/password";
 import {
   changeAccountEndpoint,
@@ -11,9 +16,15 @@ import {
   listSessionsEndpoint,
 } from "@/lib/shared/contracts/account";
 import { changeRoleEndpoint } from "@/lib/shared/contracts/members";
+import {
+  beginPasskeyConfirmationEndpoint,
+  beginPasskeyEndpoint,
+  removeAuthenticatorAppEndpoint,
+} from "@/lib/shared/contracts/second-factor";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { addMember, openTestServices, signInAs, type TestMember, type TestServices } from "@/lib/testing/test-services";
+import { virtualAuthenticator } from "@/lib/testing/virtual-authenticator";
 
 const OLD = "wandering copper kettle";
 const NEW = "quiet lantern orchard";
@@ -112,6 +123,43 @@ describe("confirming", () => {
     expect(await actions(mona)).toContain("session.confirm");
   });
 
+  it("needs a code or a passkey of a person with a second factor: the password alone turns it off no more", async () => {
+    const { userId, teamId } = mona;
+    const ctx: MemberCtx = { ...services, actor: { kind: "member", userId, teamId, role: "owner" } };
+    const { secret } = await beginAuthenticatorApp(ctx);
+    const { recoveryCodes } = await confirmAuthenticatorApp(ctx, { code: codeAt(secret, new Date()) });
+    const key = virtualAuthenticator();
+    await addPasskey(ctx, { name: "Key", credential: key.create((await beginPasskey(ctx)).challenge) });
+    const prove = async (body: object) => {
+      await unconfirm(mona);
+      const response = await callEndpoint(confirmEndpoint, { body }, mona.cookie);
+      if (!response.ok) return (await response.json()).details.issues[0].path;
+      const turnedOff = await callEndpoint(beginPasskeyEndpoint, {}, mona.cookie);
+      return turnedOff.status;
+    };
+    const challenge = async (cookie = mona.cookie) =>
+      (await (await callEndpoint(beginPasskeyConfirmationEndpoint, {}, cookie)).json()).challenge;
+    const other = await addMember(services);
+
+    expect(await prove({ password: OLD })).toBe("code");
+    expect(await prove({ code: recoveryCodes?.[0] })).toBe("password");
+    expect(await prove({ password: OLD, code: "000000" })).toBe("code");
+    expect(await prove({ passkey: key.answer((await beginPasskeySignIn(ctx)).challenge, userId) })).toBe("passkey");
+    expect(await prove({ passkey: key.answer(await challenge(other.cookie), userId) })).toBe("passkey");
+    expect((await callEndpoint(removeAuthenticatorAppEndpoint, {}, mona.cookie)).status).toBe(403);
+    expect(await change({ current: OLD, password: NEW })).toMatchObject({ code: "confirm_identity" });
+    expect(await prove({ password: OLD, code: recoveryCodes?.[0] })).toBe(200);
+    expect(await prove({ password: OLD, code: recoveryCodes?.[0] }), "used").toBe("code");
+    expect(await prove({ password: OLD, code: codeAt(secret, new Date(Date.now() + 30_000)) })).toBe(200);
+    const answer = key.answer(await challenge(), userId);
+    expect([await prove({ passkey: answer }), await prove({ passkey: answer })]).toEqual([200, "passkey"]);
+    await query("update users set password_hash = null where id = $1", [userId]);
+    expect(await prove({ code: recoveryCodes?.[1] }), "without a password").toBe(200);
+    for (let tries = 0; tries < 10; tries += 1) await prove({ code: "000000" });
+    const waiting = await callEndpoint(confirmEndpoint, { body: { code: recoveryCodes?.[2] } }, mona.cookie);
+    expect(waiting.status).toBe(429);
+  });
+
   it("asks a person without a password to sign in again by their provider", async () => {
     const lee = await addMember(services);
     const response = await confirm(OLD, lee.cookie);
@@ -162,7 +210,16 @@ describe("a person without a team", () => {
     const cookie = await signInAs(services, mona.userId);
     const account = await callEndpoint(getAccountEndpoint, {}, cookie);
     expect(await account.json()).toEqual({
-      ...{ name: "The owner", email: mona.email, hasPassword: true, providers: [], onlyOwnerOf: [], aloneIn: [] },
+      ...{ name: "The owner", email: mona.email, isEmailConfirmed: true, hasPassword: true },
+      ...{
+        id: mona.userId,
+        avatar: null,
+        secondFactor: null,
+        hasPasskeys: false,
+        providers: [],
+        onlyOwnerOf: [],
+        aloneIn: [],
+      },
     });
     expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
     const exported = await callEndpoint(exportAccountEndpoint, {}, cookie);

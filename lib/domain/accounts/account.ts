@@ -6,6 +6,7 @@ import {
   type Identity,
   insertPerson,
   linkIdentity,
+  markEmailConfirmed,
   type NewPerson,
   saveLastTeam,
 } from "./people.repo";
@@ -28,6 +29,10 @@ export async function createAccount(
   if (userId && identity) await linkIdentity(tx, identity, userId);
   return userId;
 }
+
+/** Something proved that the person reads their address. */
+export const confirmEmailOf = (tx: Db, { id, email }: Pick<Account, "id" | "email">): Promise<void> =>
+  markEmailConfirmed(tx, id, email);
 
 /** Shows a team to one of its members: in this session if there is one, and at the next sign-in. */
 export async function showTeam(

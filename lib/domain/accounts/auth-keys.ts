@@ -6,7 +6,7 @@ const keys = new Map<string, Buffer>();
 
 /** A separate HMAC key for each purpose, derived from the session secret. It cannot be used to sign a session. */
 export function authKey(
-  purpose: "known browsers" | "noted addresses" | "unsubscribing" | "carried invitations",
+  purpose: "known browsers" | "noted addresses" | "unsubscribing" | "carried invitations" | "mailed invitations",
 ): Buffer {
   const known = keys.get(purpose);
   if (known) return known;

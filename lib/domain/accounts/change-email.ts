@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx, PersonCtx } from "@/lib/domain/context";
+import { mailSecurityNotice } from "@/lib/domain/mail/mail-security-notice";
 import { queueMail } from "@/lib/domain/mail/queue-mail";
-import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { requestAddress } from "@/lib/platform/audit/request-address";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -10,9 +10,15 @@ import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findTeams, lockPerson } from "./account.repo";
-import { auditAccount } from "./audit-account";
+import { auditAccount, auditPerson } from "./audit-account";
 import { addressMark } from "./auth-keys";
-import { EMAIL_LINK_HOURS, replaceEmailCode, saveEmail, takeEmailCode } from "./change-email.repo";
+import {
+  EMAIL_LINK_HOURS,
+  findOwnerOfEmailCode,
+  replaceEmailCode,
+  saveEmail,
+  takeEmailCode,
+} from "./change-email.repo";
 import { deleteAccountLinks } from "./delete-account-links";
 import { fieldProblem } from "./field-problem";
 import { notAnyMore } from "./lock-membership";
@@ -31,7 +37,7 @@ export async function changeEmail(ctx: PersonCtx, { email }: { email: string }):
     if (!person) throw notAnyMore();
     await auditAccount(ctx, tx, { action: "account.email" as const, detail: { confirmed: !ctx.settings.mail } });
     if (!ctx.settings.mail) {
-      await save(tx, { userId, email });
+      await save(ctx, tx, { userId, before: person.email, email, isConfirmed: false });
       return { state: "changed" };
     }
     const code = newCode();
@@ -52,20 +58,28 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }): Prom
   const address = addressMark(requestAddress() ?? "");
   await ctx.limits.take("passwordLink", address);
   const taken = await ctx.db.transaction(async (tx) => {
-    const found = await takeEmailCode(tx, codeHashOf(token));
+    const codeHash = codeHashOf(token);
+    const owner = await findOwnerOfEmailCode(tx, codeHash);
+    // The person before the code, as everything else locks them: in the other order two changes wait for each other.
+    const person = owner && (await lockPerson(tx, owner.userId));
+    const found = person && (await takeEmailCode(tx, codeHash));
     if (!found) throw new AppError("not_found", m.errors_account_email_link());
-    await save(tx, found);
-    const { userId } = found;
-    const entry = { userId, action: "account.email" as const, subject: userId, detail: { confirmed: true } };
-    await recordAudit(tx, ...(await findTeams(tx, userId)).map(({ id }) => ({ ...entry, teamId: id })));
+    const { userId, email } = found;
+    await save(ctx, tx, { userId, before: person.email, email, isConfirmed: true });
+    await auditPerson(tx, userId, { by: userId, action: "account.email", detail: { confirmed: true } });
     return found;
   });
   await ctx.limits.giveBack("passwordLink", address);
   return { email: taken.email };
 }
 
-async function save(tx: Db, { userId, email }: { userId: string; email: string }): Promise<void> {
-  if (!(await saveEmail(tx, userId, email))) throw fieldProblem("email", m.errors_account_email_taken());
+type NewEmail = { userId: string; before: string; email: string; isConfirmed: boolean };
+
+async function save(ctx: Ctx, tx: Db, { userId, before, ...wanted }: NewEmail): Promise<void> {
+  const { email: after } = wanted;
+  if (!(await saveEmail(tx, userId, wanted))) throw fieldProblem("email", m.errors_account_email_taken());
   await deleteAccountLinks(tx, userId);
   for (const { id } of await findTeams(tx, userId)) await recordEvent(tx, id, { noun: "member", id: userId });
+  if (after.toLowerCase() === before.toLowerCase()) return;
+  await mailSecurityNotice(ctx, tx, userId, { kind: "email", before, after });
 }

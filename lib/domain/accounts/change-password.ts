@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonCtx } from "@/lib/domain/context";
+import { mailSecurityNotice } from "@/lib/domain/mail/mail-security-notice";
 import { hashPassword } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -29,6 +30,7 @@ export async function changePassword(ctx: PersonCtx, { current, password }: Chan
     const count = await deleteSessionsOf(tx, person.id, session.id);
     await confirmSession(tx, session.id);
     await auditAccount(ctx, tx, { action: "password.change", detail: { ended: count } });
+    await mailSecurityNotice(ctx, tx, person.id, { kind: "password" });
     return count;
   });
   return { ended };

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
-import { demandedFactor, takeCode } from "@/lib/domain/second-factor/take-code";
-import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { demandedFactor } from "@/lib/domain/second-factor/take-code";
 import type { RateLimits } from "@/lib/platform/rate-limit";
 import { AppError } from "@/lib/shared/errors";
 import { addressMark } from "./auth-keys";
-import { findTeamOf, type PersonRow } from "./people.repo";
+import type { PersonRow } from "./people.repo";
 import { recordRefusal } from "./record-sign-in";
+import { takeRecordedCode } from "./take-recorded-code";
 
-type Deps = Pick<Ctx, "db" | "log" | "now"> & { limits: RateLimits };
+type Deps = Pick<Ctx, "db" | "queue" | "settings" | "limits" | "log" | "now">;
 type Attempt = {
   /** What the person typed as a code; undefined when they were not asked yet. */
   code?: string | undefined;
@@ -24,8 +24,7 @@ type Outcome = "passed" | "app" | "passkey" | "wrong_code";
  * once. Throws `rate_limited`.
  */
 export async function checkSecondFactor(deps: Deps, person: PersonRow, attempt: Attempt): Promise<Outcome> {
-  const { db, now } = deps;
-  const demanded = await demandedFactor(db, person.id);
+  const demanded = await demandedFactor(deps.db, person.id);
   if (!demanded) return "passed";
   if (attempt.code === undefined) return demanded;
   const refuse = (reason: string) =>
@@ -34,22 +33,13 @@ export async function checkSecondFactor(deps: Deps, person: PersonRow, attempt: 
     if (error instanceof AppError) refuse(error.code);
     throw error;
   });
-  if (!(await takeAndRecord(db, person.id, attempt.code, now()))) {
+  if (!(await takeRecordedCode(deps, person.id, attempt.code))) {
     refuse("wrong_code");
     return "wrong_code";
   }
   await counted.forget();
   return "passed";
 }
-
-/** A recovery code is rarely used, and by a thief if not by its person: the audit says so. */
-const takeAndRecord = (db: Deps["db"], userId: string, code: string, now: Date): Promise<boolean> =>
-  db.transaction(async (tx) => {
-    const way = await takeCode(tx, userId, code, now);
-    const teamId = way === "recovery_code" ? await findTeamOf(tx, userId) : undefined;
-    if (teamId) await recordAudit(tx, { teamId, userId, action: "recovery_codes.use", subject: userId });
-    return way !== undefined;
-  });
 
 /** As for passwords: a browser that the person knows has a limit of its own, so that guesses from elsewhere lock no one out. */
 async function count(limits: RateLimits, userId: string, { address, browser }: Attempt) {

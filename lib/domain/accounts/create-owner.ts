@@ -6,15 +6,9 @@ import type { Db } from "@/lib/platform/db/client";
 import { hashPassword } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
+import { auditPerson } from "./audit-account";
 import { deleteAccountLinks } from "./delete-account-links";
-import {
-  findByEmail,
-  findTeamOf,
-  insertOwner,
-  type MemberRow,
-  savePasswordHash,
-  unlinkIdentities,
-} from "./people.repo";
+import { findByEmail, insertOwner, type MemberRow, savePasswordHash, unlinkIdentities } from "./people.repo";
 import { requireGoodPassword } from "./require-good-password";
 import { deleteSessionsOf } from "./sessions.repo";
 
@@ -66,10 +60,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
     await unlinkIdentities(tx, person.id);
     await deleteSessionsOf(tx, person.id);
     const hadFactors = await removeSecondFactors(tx, person.id);
-    const teamId = await findTeamOf(tx, person.id);
-    if (!teamId) return;
-    const entry = { teamId, userId: null, subject: person.id };
-    await recordAudit(tx, { ...entry, action: "password.reset" });
-    if (hadFactors) await recordAudit(tx, { ...entry, action: "second_factor.reset" });
+    await auditPerson(tx, person.id, { by: null, action: "password.reset" });
+    if (hadFactors) await auditPerson(tx, person.id, { by: null, action: "second_factor.reset" });
   });
 }

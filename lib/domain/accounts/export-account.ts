@@ -4,23 +4,30 @@ import { readSecondFactor } from "@/lib/domain/second-factor/read-second-factor"
 import type { exportAccountEndpoint } from "@/lib/shared/contracts/account";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { findIdentities, findOwnEntries, findSessionRows, findTeams } from "./account.repo";
+import { findAvatar } from "./avatars.repo";
 import { requirePerson } from "./require-password";
 
 const MOST_ENTRIES = 10_000;
 
 /** Everything that is stored about the person, without secrets and without what belongs to their teams. */
 export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof exportAccountEndpoint>> {
-  const { id, name, email, passwordHash, createdAt } = await requirePerson(ctx);
-  const [teams, identities, sessions, entries, secondFactor] = await Promise.all([
+  const { id, name, email, emailConfirmedAt, passwordHash, createdAt } = await requirePerson(ctx);
+  const [teams, identities, sessions, entries, secondFactor, avatar] = await Promise.all([
     findTeams(ctx.db, id),
     findIdentities(ctx.db, id),
     findSessionRows(ctx.db, id),
     findOwnEntries(ctx.db, id, MOST_ENTRIES),
     readSecondFactor(ctx),
+    findAvatar(ctx.db, id),
   ]);
   return {
     exportedAt: ctx.now().toISOString(),
-    profile: { id, name, email, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString() },
+    profile: {
+      ...{ id, name, email, hasPassword: passwordHash !== null },
+      emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
+      avatar: avatar?.picture.toString("base64") ?? null,
+      createdAt: createdAt.toISOString(),
+    },
     teams: teams.map(({ joinedAt, ...team }) => ({ ...team, joinedAt: joinedAt.toISOString() })),
     providers: identities.map(({ provider, subject, createdAt: linkedAt }) => ({
       ...{ provider, subject, linkedAt: linkedAt.toISOString() },

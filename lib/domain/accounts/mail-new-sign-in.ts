@@ -1,6 +1,7 @@
 import "server-only";
 import { describeBrowser } from "@/lib/domain/accounts/describe-browser";
 import type { Ctx } from "@/lib/domain/context";
+import { mailMoment } from "@/lib/domain/mail/mail-moment";
 import { queueMail } from "@/lib/domain/mail/queue-mail";
 import { shortAddress } from "@/lib/platform/short-address";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -27,7 +28,7 @@ export async function mailNewSignIn(
   const where = m.mail_sign_in_where({
     browser: nameOfBrowser(browser),
     network: shortAddress(address),
-    time: moment.format(ctx.now()),
+    time: mailMoment(ctx.now()),
   });
   const content = {
     subject: m.mail_sign_in_subject(),
@@ -37,11 +38,6 @@ export async function mailNewSignIn(
   };
   await queueMail(ctx, ctx.db, { kind: "new_sign_in", to: email, userId, content });
 }
-
-const moment = new Intl.DateTimeFormat(m.language_tag(), {
-  ...{ year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
-  ...{ timeZone: "UTC", timeZoneName: "short" },
-});
 
 function nameOfBrowser(header: string): string {
   const { browser, system } = describeBrowser(header);

@@ -31,6 +31,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   setServices(services);
+  // Notices of the test before.
+  await services.pool.query("delete from queue.job");
   server.mails.length = 0;
   mona = await addMember(services, { passwordHash: await hashPassword(OLD) });
 });
@@ -67,7 +69,7 @@ describe("a forgotten password", () => {
     const audited = await query("select action, address from audit_entries where subject = $1 order by id", [
       mona.userId,
     ]);
-    expect(audited.map(({ action }) => action)).toEqual(["password.mail", "password.reset"]);
+    expect(audited.map(({ action }) => action)).toEqual(["password.mail", "password.reset", "password.reset"]);
   });
 
   it("gets the same answer for an address without an account, to which nothing is sent", async () => {
@@ -143,6 +145,21 @@ describe("another email address", () => {
     await delivered(2);
     const statuses = await Promise.all([confirm(linkIn(0)), confirm(linkIn(1))]);
     expect(statuses.toSorted()).toEqual([200, 422]);
+  });
+
+  it("waits for another change of the same account, and neither ends in a deadlock", async () => {
+    await change("later@people.test");
+    await delivered(1);
+    const another = await services.pool.connect();
+    await another.query("begin");
+    await another.query("select 1 from users where id = $1 for update", [mona.userId]);
+    const confirmed = confirm(linkIn());
+    const isWaiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect(await query(isWaiting, [])).toHaveLength(1), 10_000);
+    await another.query("delete from one_time_codes where user_id = $1", [mona.userId]);
+    await another.query("commit");
+    another.release();
+    expect(await confirmed).toBe(404);
   });
 
   const byMail = async () => {

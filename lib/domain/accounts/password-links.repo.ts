@@ -54,10 +54,10 @@ export async function findPersonOfLink(db: Db, codeHash: string) {
   return row;
 }
 
-/** Uses the link up; false when it no longer counts. Two calls at once cannot both be true. */
-export async function takePasswordLink(tx: Db, codeHash: string): Promise<boolean> {
-  const rows = await tx.delete(oneTimeCodes).where(isValid(codeHash)).returning({ id: oneTimeCodes.id });
-  return rows.length > 0;
+/** Uses the link up; undefined when it no longer counts. Of two calls at once only one gets it. */
+export async function takePasswordLink(tx: Db, codeHash: string): Promise<{ isMailed: boolean } | undefined> {
+  const [row] = await tx.delete(oneTimeCodes).where(isValid(codeHash)).returning({ kind: oneTimeCodes.kind });
+  return row && { isMailed: row.kind === "password_mail" };
 }
 
 /** How many teams the person is in. */

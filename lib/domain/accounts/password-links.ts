@@ -1,5 +1,6 @@
 import "server-only";
 import type { Ctx, MemberCtx } from "@/lib/domain/context";
+import { mailSecurityNotice } from "@/lib/domain/mail/mail-security-notice";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { requestAddress } from "@/lib/platform/audit/request-address";
@@ -9,12 +10,13 @@ import type { createPasswordLinkEndpoint } from "@/lib/shared/contracts/password
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { lockPerson } from "./account.repo";
+import { auditPerson } from "./audit-account";
 import { addressMark } from "./auth-keys";
 import { deleteAccountLinks } from "./delete-account-links";
 import { lockMembership } from "./lock-membership";
 import { codeHashOf, newCode } from "./one-time-code";
 import { countTeams, findPersonOfLink, replacePasswordLink, takePasswordLink } from "./password-links.repo";
-import { findTeamOf, lockMember, savePasswordHash } from "./people.repo";
+import { lockMember, markEmailConfirmed, savePasswordHash } from "./people.repo";
 import { requireGoodPassword } from "./require-good-password";
 import { deleteSessionsOf } from "./sessions.repo";
 
@@ -68,14 +70,15 @@ export async function resetPasswordByLink(
   const passwordHash = await hashPassword(password);
   const ended = await ctx.db.transaction(async (tx) => {
     const codeHash = codeHashOf(token);
-    const isTaken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
-    if (!isTaken) throw invalid();
+    await lockPerson(tx, person.id);
+    const taken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
+    if (!taken) throw invalid();
+    if (taken.isMailed) await markEmailConfirmed(tx, person.id, person.email);
     await savePasswordHash(tx, person.id, passwordHash);
     await deleteAccountLinks(tx, person.id);
     const count = await deleteSessionsOf(tx, person.id);
-    const teamId = await findTeamOf(tx, person.id);
-    const entry = { userId: person.id, action: "password.reset" as const, subject: person.id, detail: { by: "link" } };
-    if (teamId) await recordAudit(tx, { ...entry, teamId });
+    await auditPerson(tx, person.id, { by: person.id, action: "password.reset", detail: { by: "link" } });
+    await mailSecurityNotice(ctx, tx, person.id, { kind: "password" });
     return count;
   });
   return { ended };

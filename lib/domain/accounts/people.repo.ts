@@ -1,19 +1,29 @@
 import "server-only";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { identities, members, teams, users } from "@/lib/platform/db/schema/people";
+import { avatars, identities, members, teams, users } from "@/lib/platform/db/schema/people";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import type { Role } from "@/lib/shared/permissions";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
-export type PersonRow = Pick<typeof users.$inferSelect, "id" | "name" | "email" | "passwordHash">;
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "name" | "email" | "emailConfirmedAt" | "passwordHash">;
 export type Identity = { provider: string; subject: string };
 
 const PERSON = {
   id: users.id,
   name: users.name,
   email: users.email,
+  emailConfirmedAt: users.emailConfirmedAt,
   passwordHash: users.passwordHash,
+};
+
+/** The marks of the pictures of a team's members, by person. */
+const avatarsOf = (db: Db, teamId: string) => {
+  const rows = db
+    .select({ all: sql`coalesce(json_object_agg(${avatars.userId}, ${avatars.mark}), '{}')` })
+    .from(avatars)
+    .innerJoin(sql`${members} as mate`, sql`mate.user_id = ${avatars.userId} and mate.team_id = ${teamId}`);
+  return sql<Record<string, string>>`(${rows})`;
 };
 
 /** The person, team and role of a member; undefined when they left the team. */
@@ -23,6 +33,7 @@ export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise
       user: { id: users.id, name: users.name, email: users.email },
       team: { id: teams.id, name: teams.name },
       role: members.role,
+      avatars: avatarsOf(db, teamId),
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -69,6 +80,15 @@ export async function linkIdentity(db: Db, identity: Identity, userId: string): 
     .onConflictDoNothing();
 }
 
+/** Notes that something proved that the person reads this address; nothing happens when it is no longer theirs. */
+export async function markEmailConfirmed(db: Db, userId: string, email: string): Promise<void> {
+  const isTheirs = eq(sql`lower(${users.email})`, email.toLowerCase());
+  await db
+    .update(users)
+    .set({ emailConfirmedAt: sql`now()` })
+    .where(and(eq(users.id, userId), isTheirs, isNull(users.emailConfirmedAt)));
+}
+
 /** Saves a new hash. Sessions of the person stay valid. */
 export async function savePasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
@@ -98,7 +118,7 @@ export async function findTeamOf(db: Db, userId: string): Promise<string | undef
 /** An ID that no team has. */
 const NO_TEAM = "00000000-0000-0000-0000-000000000000";
 
-export type NewPerson = Pick<typeof users.$inferInsert, "email" | "name" | "passwordHash">;
+export type NewPerson = Pick<typeof users.$inferInsert, "email" | "emailConfirmedAt" | "name" | "passwordHash">;
 
 /** Returns the new person's ID; undefined, and writes nothing, when the email is taken. */
 export async function insertPerson(tx: Db, person: NewPerson): Promise<string | undefined> {
@@ -115,8 +135,8 @@ type NewOwner = NewPerson & { teamName: string };
 
 /** Returns undefined and writes nothing when the email is taken. Call it in a transaction. */
 export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | undefined> {
-  const { email, name, passwordHash, teamName } = owner;
-  const [user] = await tx.insert(users).values({ email, name, passwordHash }).onConflictDoNothing().returning();
+  const { teamName, ...person } = owner;
+  const [user] = await tx.insert(users).values(person).onConflictDoNothing().returning();
   if (!user) return undefined;
   const [team] = await tx.insert(teams).values({ name: teamName }).returning();
   if (!team) throw new Error("an insert returned no row");

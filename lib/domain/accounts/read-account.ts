@@ -1,27 +1,46 @@
 import "server-only";
 import type { PersonCtx } from "@/lib/domain/context";
+import { canHavePasskeys } from "@/lib/domain/second-factor/relying-party";
+import { demandedFactor, hasPasskey } from "@/lib/domain/second-factor/take-code";
 import type { Account } from "@/lib/shared/contracts/account";
 import { findIdentities, findOnlyOwned } from "./account.repo";
+import { findAvatarMark } from "./avatars.repo";
 import { requirePerson } from "./require-password";
 import { findTeamsAlone } from "./teams-alone.repo";
 
 type Provider = { id: string; name: string };
 
-/** The signed-in person. Of the `enabled` providers it names those that are linked to them. */
-export async function readAccount(ctx: PersonCtx, enabled: readonly Provider[]): Promise<Account> {
+/** The signed-in person, and the providers that are `offered` here or connected to them. */
+export async function readAccount(ctx: PersonCtx, offered: readonly Provider[]): Promise<Account> {
   const person = await requirePerson(ctx);
-  const [linked, onlyOwnerOf, aloneIn] = await Promise.all([
+  const [linked, onlyOwnerOf, aloneIn, secondFactor, hasAny, avatar] = await Promise.all([
     findIdentities(ctx.db, person.id),
     findOnlyOwned(ctx.db, person.id),
     findTeamsAlone(ctx.db, person.id),
+    demandedFactor(ctx.db, person.id),
+    hasPasskey(ctx.db, person.id),
+    findAvatarMark(ctx.db, person.id),
   ]);
-  const known = new Set(linked.map(({ provider }) => provider));
   return {
+    id: person.id,
     name: person.name,
     email: person.email,
+    avatar,
+    isEmailConfirmed: person.emailConfirmedAt !== null,
     hasPassword: person.passwordHash !== null,
-    providers: enabled.filter(({ id }) => known.has(id)).map(({ id, name }) => ({ id, name })),
+    secondFactor: secondFactor ?? null,
+    hasPasskeys: hasAny && canHavePasskeys(),
+    providers: providersOf(offered, linked),
     onlyOwnerOf,
     aloneIn,
   };
+}
+
+function providersOf(offered: readonly Provider[], linked: readonly { provider: string; createdAt: Date }[]) {
+  const since = new Map(linked.map(({ provider, createdAt }) => [provider, createdAt.toISOString()]));
+  const gone = [...since.keys()].filter((id) => offered.every((each) => each.id !== id));
+  return [
+    ...offered.map(({ id, name }) => ({ id, name, isOffered: true, connectedAt: since.get(id) ?? null })),
+    ...gone.map((id) => ({ id, name: id, isOffered: false, connectedAt: since.get(id) ?? null })),
+  ];
 }

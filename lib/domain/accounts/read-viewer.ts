@@ -12,8 +12,10 @@ export const nameMember = (tx: Db, actor: MemberCtx["actor"]) => findViewer(tx, 
 
 /** The signed-in member and their team; for owners also problems with the settings. Throws `unauthenticated`. */
 export async function readViewer(ctx: MemberCtx): Promise<Viewer> {
-  const viewer = await findViewer(ctx.db, ctx.actor);
-  if (!viewer) throw new AppError("unauthenticated", m.errors_sign_in_first());
+  const found = await findViewer(ctx.db, ctx.actor);
+  if (!found) throw new AppError("unauthenticated", m.errors_sign_in_first());
+  const { avatars, ...rest } = found;
+  const viewer = Object.keys(avatars ?? {}).length > 0 ? found : rest;
   const problems = viewer.role === "owner" ? settingProblems(env()) : [];
   return problems.length > 0 ? { ...viewer, settingProblems: problems } : viewer;
 }

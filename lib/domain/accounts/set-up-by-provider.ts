@@ -25,7 +25,8 @@ export async function setUpByProvider(
   if (subject === undefined || !email || !isEmailAddress(email)) return refuse("no_email");
   if (!emailVerified) return refuse("email_not_verified");
   try {
-    await createFirst(ctx, words, { name: name ?? email, email, passwordHash: null, identity: { provider, subject } });
+    const person = { name: name ?? email, email, emailConfirmedAt: new Date(), passwordHash: null };
+    await createFirst(ctx, words, { ...person, identity: { provider, subject } });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return refuse(error.code === "conflict" ? "set_up_done" : "set_up_code");

@@ -1,5 +1,5 @@
 import "server-only";
-import { readAccount, showTeam } from "@/lib/domain/accounts/account";
+import { confirmEmailOf, readAccount, showTeam } from "@/lib/domain/accounts/account";
 import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
 import type { PersonCtx } from "@/lib/domain/context";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -8,7 +8,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { invitationState } from "./invitation-state";
-import { hashInvitationToken } from "./invitation-token";
+import { hashInvitationToken, isMailedToken } from "./invitation-token";
 import { findByToken, type InvitationView, insertMember, isMember, lockMaker, takeSeat } from "./invitations.repo";
 import { rolesToInvite } from "./roles-to-invite";
 
@@ -24,6 +24,9 @@ export async function acceptInvitation(ctx: PersonCtx, { token }: { token: strin
     if (!invitation) throw noInvitation();
     if (!account) throw notAnyMore();
     await join(tx, invitation, { userId, emails: [account.email], by: "account" });
+    if (invitation.email !== null && isFor(invitation, [account.email]) && isMailedToken(token)) {
+      await confirmEmailOf(tx, account);
+    }
     await showTeam(tx, { userId, teamId: invitation.teamId, sessionId: session?.id });
     return { returnTo: invitation.returnTo };
   });

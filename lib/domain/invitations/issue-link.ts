@@ -8,6 +8,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Role } from "@/lib/shared/permissions";
+import { mailedToken } from "./invitation-token";
 
 type Issued = {
   action: "invitation.create" | "invitation.renew";
@@ -32,25 +33,26 @@ export async function issueLinks(ctx: MemberCtx, tx: Db, links: readonly Issued[
     }),
   );
   await recordEvent(tx, teamId, ...links.map(({ id }) => ({ noun: "invitation" as const, id })));
-  const issued = links.map((link) => ({ ...link, url: `${ctx.settings.appOrigin}/invite/${link.token}` }));
-  await mailLinks(ctx, tx, issued);
-  return issued.map(({ url }) => url);
+  await mailLinks(ctx, tx, links);
+  return links.map(({ token }) => linkOf(ctx, token));
 }
+
+const linkOf = ({ settings }: MemberCtx, token: string) => `${settings.appOrigin}/invite/${token}`;
 
 /** Whether the link of an invitation for this address is also sent by email. */
 export const isMailed = ({ settings }: MemberCtx, email: string | null): boolean =>
   settings.mail !== null && email !== null;
 
-async function mailLinks(ctx: MemberCtx, tx: Db, links: readonly (Issued & { url: string })[]): Promise<void> {
+async function mailLinks(ctx: MemberCtx, tx: Db, links: readonly Issued[]): Promise<void> {
   const inviter = ctx.settings.mail && (await nameMember(tx, ctx.actor));
   if (!inviter) return;
   const { user, team } = inviter;
-  for (const { email, role, days, url } of links) {
+  for (const { email, role, days, token } of links) {
     if (email === null) continue;
     const content = {
       subject: m.mail_invitation_subject({ inviter: user.name, team: team.name }),
       paragraphs: [m.mail_invitation_text({ inviter: user.name, team: team.name, role: roleName(role) })],
-      action: { label: m.mail_invitation_action(), url },
+      action: { label: m.mail_invitation_action(), url: linkOf(ctx, mailedToken(token)) },
       note: m.mail_invitation_note({ count: days }),
     };
     await queueMail(ctx, tx, { kind: "invitation", to: email, teamId: team.id, content });

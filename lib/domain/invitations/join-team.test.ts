@@ -6,7 +6,8 @@ import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { codeOf, fieldOf, invitationSteps } from "@/lib/testing/invitation-steps";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { addMember } from "@/lib/testing/test-services";
+import { addMember, type TestMember } from "@/lib/testing/test-services";
+import { mailedToken } from "./invitation-token";
 import { joinTeam } from "./join-team";
 import { readInvitation } from "./read-invitation";
 
@@ -17,6 +18,11 @@ beforeAll(async () => {
   harness = await openTestHarness({ connection: false });
 });
 afterAll(() => harness.close());
+/** An account that exists, for `accept`. */
+async function personOf(email: string): Promise<TestMember> {
+  const { rows } = await harness.services.pool.query("select id from users where email = $1", [email]);
+  return { userId: rows[0].id, teamId: harness.teamId, role: "viewer", email, cookie: "" };
+}
 beforeEach(async () => {
   await steps.reset();
 });
@@ -106,6 +112,27 @@ describe("joining with a new account", () => {
     const token = await tokenFor();
     expect(await Promise.all([codeOf(join(token)), codeOf(join(token))])).toEqual(["done", "done"]);
     expect((await list())[0]).toMatchObject({ uses: 1 });
+  });
+
+  it("confirms the address only by the link in the mail to it: the copied link and an open one prove nothing", async () => {
+    const isConfirmed = async () => {
+      const sql = "select email_confirmed_at is not null as yes from users where email = 'nia@people.test'";
+      return (await harness.services.pool.query(sql)).rows[0].yes;
+    };
+    const copied = await tokenFor({ email: "nia@people.test" });
+    await join(copied);
+    expect([copied.includes("."), await isConfirmed()]).toEqual([false, false]);
+    expect(await accept(await personOf("nia@people.test"), mailedToken(copied))).toEqual({ returnTo: "/" });
+    expect(await isConfirmed()).toBe(true);
+    await forget("nia@people.test");
+    const forged = async () => `${await tokenFor({ email: "nia@people.test" })}.${"A".repeat(22)}`;
+    for (const token of [mailedToken(await tokenFor()), await forged()]) {
+      await join(token);
+      expect(await isConfirmed()).toBe(false);
+      await forget("nia@people.test");
+    }
+    await join(mailedToken(await tokenFor({ email: "NIA@people.test" })));
+    expect(await isConfirmed()).toBe(true);
   });
 
   it("refuses other addresses than the invited one, at the field", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { createAccount, findAccount, showTeam } from "@/lib/domain/accounts/account";
+import { confirmEmailOf, createAccount, findAccount, showTeam } from "@/lib/domain/accounts/account";
 import { fieldProblem } from "@/lib/domain/accounts/field-problem";
 import { requireGoodPassword } from "@/lib/domain/accounts/require-good-password";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
@@ -7,8 +7,12 @@ import type { Ctx } from "@/lib/domain/context";
 import { hashPassword } from "@/lib/platform/password";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { isFor, join, noInvitation, requireOpen } from "./accept-invitation";
-import { hashInvitationToken } from "./invitation-token";
+import { hashInvitationToken, isMailedToken } from "./invitation-token";
 import { findByToken, type InvitationView } from "./invitations.repo";
+
+/** Whether this link was mailed to the address in the form, and to no one else. */
+const isProven = ({ email }: InvitationView, form: Form): boolean =>
+  email !== null && isFor({ email }, [form.email]) && isMailedToken(form.token);
 
 type Form = { token: string; name: string; email: string; password: string };
 
@@ -29,7 +33,8 @@ export async function joinTeam(ctx: Ctx, form: Form): Promise<{ returnTo: string
   const passwordHash = await hashPassword(form.password);
   const isMade = await ctx.db.transaction(async (tx) => {
     const { name, email } = form;
-    const userId = await createAccount(tx, { name, email, passwordHash });
+    const emailConfirmedAt = isProven(invitation, form) ? ctx.now() : null;
+    const userId = await createAccount(tx, { name, email, emailConfirmedAt, passwordHash });
     if (!userId) return false;
     await join(tx, invitation, { userId, emails: [email], by: "new_account" });
     await showTeam(tx, { userId, teamId: invitation.teamId });
@@ -49,6 +54,7 @@ async function joinWithAccount(ctx: Ctx, invitation: InvitationView, form: Form)
   }
   await ctx.db.transaction(async (tx) => {
     await join(tx, invitation, { userId: person.id, emails: [person.email], by: "account" });
+    if (isProven(invitation, form)) await confirmEmailOf(tx, person);
     await showTeam(tx, { userId: person.id, teamId: invitation.teamId });
   });
   return { returnTo: invitation.returnTo };

@@ -16,7 +16,13 @@ type Answer = ProviderAnswer & {
   /** The token of the invitation whose page the person came from. */
   token: string | undefined;
 };
-type Problem = "not_invited" | "email_not_verified" | "has_second_factor" | "other_address" | "no_invitation";
+type Problem =
+  | "not_invited"
+  | "email_not_verified"
+  | "email_not_confirmed"
+  | "has_second_factor"
+  | "other_address"
+  | "no_invitation";
 export type ProviderOutcome =
   | {
       kind: "signed_in";
@@ -64,7 +70,8 @@ async function register(db: Db, answer: Answer, invitation: InvitationView | und
   const outcome = await attempt(() =>
     db.transaction(async (tx) => {
       const identity = { provider, subject };
-      const userId = await createAccount(tx, { name: name ?? email, email, passwordHash: null, identity });
+      const person = { name: name ?? email, email, emailConfirmedAt: new Date(), passwordHash: null };
+      const userId = await createAccount(tx, { ...person, identity });
       if (!userId) return undefined;
       await joinAll(tx, { userId, email }, invitation, teams);
       return findAccount(tx, email);

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { mails } from "@/lib/platform/db/schema/people";
+import { mails, users } from "@/lib/platform/db/schema/people";
 
 export type NewMail = typeof mails.$inferInsert & { id: string };
 export type MailRow = typeof mails.$inferSelect;
@@ -40,4 +40,10 @@ export async function markFailed(db: Db, id: string): Promise<void> {
 /** Deletes mails that ended long ago. */
 export async function deleteOldMails(db: Db, days: number): Promise<void> {
   await db.delete(mails).where(lt(mails.createdAt, sql`now() - make_interval(days => ${days})`));
+}
+
+/** Where mails to the person go; undefined when there is no such person. */
+export async function findAddress(tx: Db, userId: string): Promise<string | undefined> {
+  const [row] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  return row?.email;
 }

@@ -30,7 +30,8 @@ export async function addPasskey(ctx: PersonCtx, { name, credential }: AddPasske
     }
     const row = await insertPasskey(tx, { userId, name, ...made });
     if (!row) throw new AppError("conflict", m.errors_second_factor_passkey_known());
-    await recordChange(ctx, tx, "passkey.add", row.id);
+    const notice = { kind: "passkey_added" as const, name };
+    await recordChange(ctx, tx, { action: "passkey.add", subject: row.id, notice });
     return { passkey: toPasskey(row), recoveryCodes: await firstRecoveryCodes(tx, userId) };
   });
 }

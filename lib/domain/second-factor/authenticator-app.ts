@@ -38,7 +38,7 @@ export async function confirmAuthenticatorApp(ctx: PersonCtx, { code }: { code: 
     if (app.confirmedAt) throw alreadySetUp();
     const step = stepOf(openSecret(userId, app.secretSealed), plainCode(code), ctx.now());
     if (step === undefined || !(await confirmApp(tx, app, step))) throw wrongCode();
-    await recordChange(ctx, tx, "authenticator_app.add");
+    await recordChange(ctx, tx, { action: "authenticator_app.add", notice: { kind: "app_added" } });
     return { recoveryCodes: await firstRecoveryCodes(tx, userId) };
   });
 }
@@ -50,7 +50,7 @@ export function removeAuthenticatorApp(ctx: PersonCtx): Promise<SecondFactor> {
     await lockPerson(tx, userId);
     if (!(await deleteApp(tx, userId))) throw new AppError("not_found", m.errors_second_factor_app_missing());
     await dropUnneededCodes(tx, userId);
-    await recordChange(ctx, tx, "authenticator_app.remove");
+    await recordChange(ctx, tx, { action: "authenticator_app.remove", notice: { kind: "app_removed" } });
     return readSecondFactor({ ...ctx, db: tx });
   });
 }

@@ -30,7 +30,16 @@ export async function beginPasskey({ db, actor }: PersonCtx): Promise<PasskeyOpt
 
 /** Makes what a browser needs to sign in by a passkey. It is the same for everyone: the browser finds the passkey. */
 export async function beginPasskeySignIn({ db }: Pick<Ctx, "db">): Promise<SignInOptions> {
-  const { rpID: rpId } = relyingParty();
-  const challenge = await makeChallenge(db, "passkey.sign_in", null);
-  return { challenge, timeout: TIMEOUT_MS, rpId, userVerification: "required" };
+  const rpId = relyingParty().rpID;
+  return optionsOf(rpId, await makeChallenge(db, "passkey.sign_in", null));
 }
+
+/** The same for a person who is signed in and shows with a passkey who they are. No one else can answer it. */
+export async function beginPasskeyConfirmation({ db, actor }: PersonCtx): Promise<SignInOptions> {
+  const rpId = relyingParty().rpID;
+  return optionsOf(rpId, await makeChallenge(db, "passkey.confirm", actor.userId));
+}
+
+const optionsOf = (rpId: string, challenge: string): SignInOptions => ({
+  ...{ challenge, timeout: TIMEOUT_MS, rpId, userVerification: "required" as const },
+});

@@ -208,6 +208,9 @@ describe("changing a passkey", () => {
     const { added, authenticator, userId } = await withPasskey();
     const { id } = added.passkey;
     expect(await renamePasskey(ctx, { id, name: "Blue key" })).toMatchObject({ name: "Blue key" });
+    expect(await codeOf(removePasskey(ctx, { id })), "the last way to sign in").toBe("conflict");
+    expect((await readSecondFactor(ctx)).passkeys).toHaveLength(1);
+    await harness.services.pool.query("update users set password_hash = 'x' where id = $1", [userId]);
     expect(await removePasskey(ctx, { id })).toMatchObject({ passkeys: [], recoveryCodes: 0 });
     const answer = authenticator.answer(await signIn(), userId);
     expect(await verifyPasskey(harness.services.db, answer)).toEqual({ kind: "refused", reason: "unknown_passkey" });

@@ -14,7 +14,7 @@ export function replaceRecoveryCodes(ctx: PersonCtx): Promise<NewRecoveryCodes> 
     await lockPerson(tx, userId);
     const { passkeys, apps } = await countFactors(tx, userId);
     if (passkeys + apps === 0) throw new AppError("conflict", m.errors_second_factor_none());
-    await recordChange(ctx, tx, "recovery_codes.replace");
+    await recordChange(ctx, tx, { action: "recovery_codes.replace", notice: { kind: "codes_replaced" } });
     return { recoveryCodes: await saveRecoveryCodes(tx, userId) };
   });
 }

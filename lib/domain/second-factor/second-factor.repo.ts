@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { oneTimeCodes, users } from "@/lib/platform/db/schema/people";
+import { identities, members, oneTimeCodes, users } from "@/lib/platform/db/schema/people";
 import { authenticatorApps, passkeys, recoveryCodes } from "@/lib/platform/db/schema/second-factor";
 
 export type AppRow = typeof authenticatorApps.$inferSelect;
@@ -25,6 +25,19 @@ export async function countFactors(db: Db, userId: string) {
     .from(users)
     .where(eq(users.id, userId));
   return row ?? { passkeys: 0, apps: 0, recoveryCodes: 0 };
+}
+
+/** Everything by which the person can sign in alone, besides what `countFactors` counts. */
+export async function findPasswordAndProviders(db: Db, userId: string) {
+  const [person] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId));
+  const rows = await db.select({ id: identities.provider }).from(identities).where(eq(identities.userId, userId));
+  return { hasPassword: Boolean(person?.hash), providers: rows.map(({ id }) => id) };
+}
+
+/** The person's teams. */
+export async function findTeamIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.select({ teamId: members.teamId }).from(members).where(eq(members.userId, userId));
+  return rows.map(({ teamId }) => teamId);
 }
 
 /** The email that an authenticator shows beside this product's name. */
@@ -111,7 +124,7 @@ export async function deleteCode(tx: Db, userId: string, codeHash: string): Prom
   return rows.length > 0;
 }
 
-export type Purpose = "passkey.add" | "passkey.sign_in";
+export type Purpose = "passkey.add" | "passkey.sign_in" | "passkey.confirm";
 const CHALLENGE_MINUTES = 5;
 
 /** Saves a challenge, and deletes those that have expired. `userId` is null when anyone may answer it. */

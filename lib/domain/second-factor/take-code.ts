@@ -5,6 +5,14 @@ import { openSecret } from "./seal-secret";
 import { countFactors, deleteCode, findApp, takeStep } from "./second-factor.repo";
 import { latestStep, stepOf } from "./totp";
 
+/** How many recovery codes the person has left. */
+export const countRecoveryCodes = async (db: Db, userId: string): Promise<number> =>
+  (await countFactors(db, userId)).recoveryCodes;
+
+/** Whether the person has a passkey. */
+export const hasPasskey = async (db: Db, userId: string): Promise<boolean> =>
+  (await countFactors(db, userId)).passkeys > 0;
+
 export type WayOfCode = "app" | "recovery_code";
 
 /** Uses up a code of the person's authenticator app or a recovery code; undefined when it is wrong or was used before. */

@@ -3,16 +3,18 @@ import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { checkSecondFactor } from "@/lib/domain/accounts/check-second-factor";
+import { connectProvider } from "@/lib/domain/accounts/connect-provider";
+import { findSessionActor } from "@/lib/domain/accounts/find-session-actor";
 import { mailNewSignIn } from "@/lib/domain/accounts/mail-new-sign-in";
 import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { type SetUpOutcome, setUpByProvider } from "@/lib/domain/accounts/set-up-by-provider";
 import { signInWithPasskey } from "@/lib/domain/accounts/sign-in-with-passkey";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
-import type { PersonRow } from "@/lib/domain/accounts/sign-in-with-provider";
+import type { PersonRow, ProviderAnswer } from "@/lib/domain/accounts/sign-in-with-provider";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { type ProviderOutcome, signInOrJoin } from "@/lib/domain/invitations/sign-in-or-join";
-import type { Env } from "@/lib/platform/env";
+import { type Env, env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
 import { shortAddress } from "@/lib/platform/short-address";
 import type { Services } from "@/lib/services";
@@ -62,6 +64,8 @@ export type Attempt = {
   invitation: string | undefined;
   /** The code and team name that this browser carried from the set-up page. */
   setUp: SetUpWords | undefined;
+  /** The code of a person who is signed in and connects this provider. */
+  connect: string | undefined;
   /** Called with the page to show in place of the one that the sign-in asked for. */
   onGoTo: (path: string) => void;
 };
@@ -160,6 +164,15 @@ function problemPage(problem: string, { invitation, setUp }: Begun): string {
   return `${invitation === undefined ? begun : `/invite/${encodeURIComponent(invitation)}`}?problem=${problem}`;
 }
 
+/** Connects the provider to the person who is signed in, and returns the page that says so. No session is opened. */
+async function connectPage(services: Services, { session, connect }: Attempt, answer: ProviderAnswer): Promise<string> {
+  const actor = session && (await findSessionActor(services.db, session));
+  if (!connect || (actor?.kind !== "member" && actor?.kind !== "person")) return "/account?problem=not_connected";
+  const name = enabledProviders(env()).find(({ id }) => id === answer.provider)?.name ?? answer.provider;
+  const outcome = await connectProvider(services, { userId: actor.userId, code: connect, answer, name });
+  return outcome === "connected" ? `/account?connected=${answer.provider}` : `/account?problem=${outcome}`;
+}
+
 type SignedIn = (ProviderOutcome | SetUpOutcome) & { kind: "signed_in" };
 
 function pageAfter(outcome: SignedIn, begun: Begun) {
@@ -167,20 +180,21 @@ function pageAfter(outcome: SignedIn, begun: Begun) {
   return "returnTo" in outcome ? outcome.returnTo : undefined;
 }
 
-function callbacks(services: Services, { address, browser, session, invitation, setUp, onGoTo }: Attempt): Callbacks {
+function callbacks(services: Services, attempt: Attempt): Callbacks {
+  const { address, browser, session, invitation, setUp, onGoTo } = attempt;
   return {
     /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
       if (!account || account.type === "credentials") return Boolean(user.id);
       const by = account.provider;
-      const subject = Subject.safeParse(account.providerAccountId).data;
       const answer = {
         provider: by,
-        subject,
+        subject: Subject.safeParse(account.providerAccountId).data,
         email: Text.safeParse(profile?.email).data,
         emailVerified: profile?.email_verified === true,
         name: Name.safeParse(profile?.name).data,
       };
+      if (attempt.connect !== undefined) return connectPage(services, attempt, answer);
       const first = setUp && (await setUpByProvider(services, setUp, answer));
       const outcome = first ?? (await signInOrJoin(services.db, { ...answer, token: invitation }));
       const begun = { invitation, setUp: first && setUp };

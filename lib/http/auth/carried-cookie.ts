@@ -9,8 +9,8 @@ import { cookieValue } from "./session-token";
 const KEPT_SECONDS = 600;
 const LONGEST_TEXT = 1000;
 
-/** The token of an invitation, or the code and team name of a set-up. */
-export type Carried = "invitation" | "set-up";
+/** The token of an invitation, the code and team name of a set-up, or the code by which a person connects the provider. */
+export type Carried = "invitation" | "set-up" | "connect";
 type Place = { key: Buffer; appOrigin: string };
 const isSecure = ({ appOrigin }: Place) => appOrigin.startsWith("https:");
 const nameOf = (what: Carried, place: Place) => `${isSecure(place) ? "__Host-" : ""}reshoot.${what}`;

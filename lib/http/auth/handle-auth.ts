@@ -70,7 +70,7 @@ async function readForm(request: NextRequest): Promise<string> {
 /** What the response needs in addition to next-auth's own: cookies to set, and another page to show. */
 type Found = { cookies: string[]; goTo: string | undefined };
 
-/** A provider's sign-in carries what was begun on its page, an invitation or a set-up, and forgets that of any sign-in before. */
+/** A provider's sign-in carries what was begun on its page, and forgets that of any sign-in before. */
 function carry(pathname: string, body: string | undefined): string[] {
   const isAnswer = /\/callback\//.test(pathname);
   if (!isAnswer && (!/\/signin\//.test(pathname) || body === undefined)) return [];
@@ -78,6 +78,7 @@ function carry(pathname: string, body: string | undefined): string[] {
   return [
     carriedCookie("invitation", form.get("invitation"), carried()),
     carriedCookie("set-up", form.get("setUp"), carried()),
+    carriedCookie("connect", form.get("connect"), carried()),
   ];
 }
 
@@ -94,6 +95,7 @@ async function attemptOf(headers: Headers, found: Found): Promise<Attempt> {
     onSignIn: (email) => found.cookies.push(knownBrowserCookie(headers, email, place)),
     invitation: carriedText("invitation", headers, carried()),
     setUp: readSetUp(carriedText("set-up", headers, carried())),
+    connect: carriedText("connect", headers, carried()),
     onGoTo: (path) => {
       found.goTo = path;
     },

@@ -56,9 +56,9 @@ it("creates the first owner without a password, linked to the provider's account
   const response = await setUpBy(MONA, words);
   expect(goesTo(response)).toBe("/");
   expect(await actorOf(response)).toMatchObject({ kind: "member" });
-  expect(await rowsOf("select name, email, password_hash from users")).toEqual([
-    { name: "Mona Ortiz", email: "mona@studio.test", password_hash: null },
-  ]);
+  expect(
+    await rowsOf("select name, email, email_confirmed_at is not null as confirmed, password_hash from users"),
+  ).toEqual([{ name: "Mona Ortiz", email: "mona@studio.test", confirmed: true, password_hash: null }]);
   expect(await rowsOf("select t.name, m.role from teams t join members m on m.team_id = t.id")).toEqual([
     { name: "Night shift", role: "owner" },
   ]);

@@ -1,6 +1,12 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/platform/env";
+import {
+  beginConnectingEndpoint,
+  disconnectProviderEndpoint,
+  getAccountEndpoint,
+} from "@/lib/shared/contracts/account";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { startOpenIdIssuer } from "@/lib/testing/openid-issuer";
 import { addMember, addToEnvironment, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
@@ -24,11 +30,11 @@ const ask = (path: string, init: ConstructorParameters<typeof NextRequest>[1] = 
   handleAuth(new NextRequest(`http://localhost:3000/api/auth/${path}`, init));
 const cookiesOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0]);
 
-async function begin() {
+async function begin(more: Record<string, string> = {}) {
   const csrf = await ask("csrf");
   const { csrfToken } = await csrf.json();
   const headers = { cookie: cookiesOf(csrf).join("; "), "x-auth-return-redirect": "1" };
-  const body = new URLSearchParams({ csrfToken, callbackUrl: "/videos/1" });
+  const body = new URLSearchParams({ csrfToken, callbackUrl: "/videos/1", ...more });
   const response = await ask("signin/oidc", { method: "POST", headers, body });
   const jar = new Map([...cookiesOf(csrf), ...cookiesOf(response)].map((pair) => [pair?.split("=")[0], pair]));
   const cookie = [...jar.values()].join("; ");
@@ -38,6 +44,18 @@ async function begin() {
 async function signIn(claims: Parameters<typeof issuer.approve>[1]) {
   const { authorization, cookie } = await begin();
   return ask(`callback/oidc?${issuer.approve(authorization, claims)}`, { headers: { cookie } });
+}
+const accountOf = async (cookie: string) => (await callEndpoint(getAccountEndpoint, {}, cookie)).json();
+/** The code that the account page gets for a sign-in of the provider. */
+async function codeOf(cookie: string): Promise<string> {
+  const response = await callEndpoint(beginConnectingEndpoint, { params: { id: "oidc" } }, cookie);
+  return (await response.json()).code;
+}
+/** What the browser of a signed-in person does after "Connect". */
+async function connect(session: string, claims: Parameters<typeof issuer.approve>[1], code?: string) {
+  const { authorization, cookie } = await begin({ connect: code ?? (await codeOf(session)) });
+  const cookies = `${session}; ${cookie}`;
+  return ask(`callback/oidc?${issuer.approve(authorization, claims)}`, { headers: { cookie: cookies } });
 }
 const actorOf = (response: Response) => readActor(services.db, new Headers({ cookie: cookiesOf(response).join("; ") }));
 
@@ -88,6 +106,23 @@ describe("a provider's sign-in", () => {
     expect(await actorOf(await signIn(claims)), "linked before").toMatchObject({ userId: member.userId });
   });
 
+  it("is not linked to an account whose email was only typed; its person connects it on the account page", async () => {
+    const member = await addMember(services, { passwordHash: "x" });
+    await services.pool.query("update users set email_confirmed_at = null where id = $1", [member.userId]);
+    const claims = { sub: "p8", email: member.email, email_verified: true };
+    const response = await signIn(claims);
+    expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=email_not_confirmed");
+    expect(await actorOf(response)).toEqual({ kind: "guest" });
+
+    const connected = await connect(member.cookie, claims);
+    expect(connected.headers.get("location")).toBe("http://localhost:3000/account?connected=oidc");
+    expect(cookiesOf(connected).join()).not.toContain("reshoot.session=");
+    expect(await actorOf(await signIn(claims))).toMatchObject({ userId: member.userId });
+    expect(await accountOf(member.cookie)).toMatchObject({
+      ...{ isEmailConfirmed: true, providers: [{ id: "oidc", isOffered: true, connectedAt: expect.any(String) }] },
+    });
+  });
+
   it("refuses a person who was not invited", async () => {
     const response = await signIn({ sub: "p3", email: "stranger@people.test", email_verified: true });
     expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=not_invited");
@@ -102,6 +137,62 @@ describe("a provider's sign-in", () => {
     const response = await ask(`callback/oidc?${answer}`, { headers: { cookie: here.cookie } });
     expect(response.headers.get("location")).toMatch(/^http:\/\/localhost:3000\/sign-in\?error=/);
     expect(await actorOf(response)).toEqual({ kind: "guest" });
+  });
+});
+
+describe("connecting a provider", () => {
+  const OTHER = { email: "private@elsewhere.test", email_verified: true };
+
+  it("works with another address, which confirms nothing, and is audited", async () => {
+    const member = await addMember(services);
+    await services.pool.query("update users set email_confirmed_at = null where id = $1", [member.userId]);
+    await connect(member.cookie, { sub: "c1", ...OTHER });
+    expect(await actorOf(await signIn({ sub: "c1", ...OTHER }))).toMatchObject({ userId: member.userId });
+    expect(await accountOf(member.cookie)).toMatchObject({ isEmailConfirmed: false });
+    const sql = "select detail from audit_entries where subject = $1 and action = 'provider.connect'";
+    expect((await services.pool.query(sql, [member.userId])).rows).toEqual([{ detail: { provider: "oidc" } }]);
+  });
+
+  it("asks who the person is, takes a code once and of this person only, and no provider account of another", async () => {
+    const [member, other] = [await addMember(services), await addMember(services)];
+    await connect(other.cookie, { sub: "c2", ...OTHER });
+    expect((await connect(member.cookie, { sub: "c2", ...OTHER })).headers.get("location")).toContain("provider_taken");
+    const code = await codeOf(member.cookie);
+    const foreign = await connect(other.cookie, { sub: "c3", ...OTHER }, code);
+    expect(foreign.headers.get("location")).toContain("problem=not_connected");
+    await connect(member.cookie, { sub: "c4", ...OTHER }, code);
+    for (const used of [code, "invented"]) {
+      const again = await connect(member.cookie, { sub: "c5", ...OTHER }, used);
+      expect(again.headers.get("location")).toContain("problem=not_connected");
+    }
+    expect((await connect(member.cookie, { sub: "c6", ...OTHER })).headers.get("location")).toContain(
+      "problem=provider_connected",
+    );
+    await services.pool.query("update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [
+      member.userId,
+    ]);
+    const params = { id: "oidc" };
+    const refused = await callEndpoint(beginConnectingEndpoint, { params }, member.cookie);
+    expect((await refused.json()).code).toBe("confirm_identity");
+  });
+
+  it("is undone, ends its other sessions, and is refused for the last way to sign in", async () => {
+    const member = await addMember(services);
+    await connect(member.cookie, { sub: "c7", ...OTHER });
+    const theirs = await signIn({ sub: "c7", ...OTHER });
+    const disconnect = async () => {
+      const response = await callEndpoint(disconnectProviderEndpoint, { params: { id: "oidc" } }, member.cookie);
+      return { status: response.status, ...(await response.json()) };
+    };
+    expect(await disconnect()).toMatchObject({
+      ...{ status: 409, detail: "Single sign-on is your last way to sign in. Set a password or add a passkey first." },
+    });
+    expect(await actorOf(theirs)).toMatchObject({ userId: member.userId });
+    await services.pool.query("update users set password_hash = 'x' where id = $1", [member.userId]);
+    expect(await disconnect()).toEqual({ status: 200, ended: 1 });
+    expect(await actorOf(theirs)).toEqual({ kind: "guest" });
+    expect(await disconnect()).toMatchObject({ status: 404 });
+    expect((await signIn({ sub: "c7", ...OTHER })).headers.get("location")).toContain("problem=not_invited");
   });
 });
 

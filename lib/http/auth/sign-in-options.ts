@@ -27,6 +27,7 @@ export function signInOptions(): SignInOptions {
 const PROBLEMS: Record<string, () => string> = {
   not_invited: m.errors_sign_in_not_invited,
   email_not_verified: m.errors_sign_in_email_unverified,
+  email_not_confirmed: m.errors_sign_in_email_unconfirmed,
   has_second_factor: m.errors_sign_in_has_second_factor,
   set_up_done: m.errors_set_up_done,
 };
@@ -42,6 +43,7 @@ export function signInProblem(search: { problem?: unknown; error?: unknown }): s
 const INVITE_PROBLEMS: Record<string, () => string> = {
   other_address: m.invitations_page_problem_other_address,
   email_not_verified: m.invitations_page_problem_unverified,
+  email_not_confirmed: m.errors_sign_in_email_unconfirmed,
   has_second_factor: m.errors_sign_in_has_second_factor,
 };
 
@@ -66,4 +68,19 @@ export function setUpProblem({ problem }: { problem?: unknown }): string | null 
     return SET_UP_PROBLEMS[problem]?.() ?? null;
   }
   return m.set_up_problem_provider();
+}
+
+const CONNECT_PROBLEMS: Record<string, () => string> = {
+  provider_taken: m.account_providers_taken,
+  provider_connected: m.account_providers_other_account,
+  not_connected: m.account_providers_not_connected,
+};
+
+/** What became of connecting a provider, for the account page; null when nothing did. */
+export function connectOutcome({ problem, connected }: { problem?: unknown; connected?: unknown }) {
+  if (typeof problem === "string" && Object.hasOwn(CONNECT_PROBLEMS, problem)) {
+    return { isConnected: false, words: CONNECT_PROBLEMS[problem]?.() ?? "" };
+  }
+  const name = signInOptions().providers.find(({ id }) => id === connected)?.name;
+  return name === undefined ? null : { isConnected: true, words: m.account_providers_connected({ name }) };
 }

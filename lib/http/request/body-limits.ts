@@ -5,10 +5,13 @@ const DRAWN_KIBIBYTES = 512;
 
 /** A picture of 10 MiB in base64, with its name. */
 const PICTURE_KIBIBYTES = 13_700;
+/** A picture of 5 MB in Base64, and the JSON around it. */
+const AVATAR_KIBIBYTES = 7 * 1024;
 
 const LARGER: readonly [paths: RegExp, kibibytes: number][] = [
   [/^\/api\/comments(\/[0-9a-f-]{36})?$/, DRAWN_KIBIBYTES],
   [/^\/api\/comment-attachments$/, PICTURE_KIBIBYTES],
+  [/^\/api\/account\/avatar$/, AVATAR_KIBIBYTES],
 ];
 
 /** The largest body that a request to this path may have. */

@@ -3,15 +3,33 @@ import { ROLES } from "@/lib/shared/permissions";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import * as z from "./schema";
+import { PasskeyAnswer } from "./second-factor";
 
 export const Account = z
   .object({
+    id: z.uuid(),
     name: z.string(),
     email: z.string(),
+    /** The mark of the person's picture; null shows their initials. */
+    avatar: z.nullable(z.string()),
     /** False for people who sign in by a provider only. */
     hasPassword: z.boolean(),
-    /** The linked providers by which the person can sign in here. */
-    providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Something proved that the person reads this address: only then can an unknown provider account be connected by it. */
+    isEmailConfirmed: z.boolean(),
+    /** What a password alone does not suffice for: an authenticator app's code, or a passkey. Null without a second factor. */
+    secondFactor: z.nullable(z.enum(["app", "passkey"])),
+    /** The person has a passkey, and this server can use it. */
+    hasPasskeys: z.boolean(),
+    /** The providers that this server offers, and those that the person is connected to. */
+    providers: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        /** False for a connected one that this server no longer offers. */
+        isOffered: z.boolean(),
+        connectedAt: z.nullable(z.iso.datetime()),
+      }),
+    ),
     /** Names of the teams with other members whose only owner is this person; they prevent deleting the account. */
     onlyOwnerOf: z.array(z.string()),
     /** The teams in which this person is alone: they are deleted with the account, with everything that is counted here. */
@@ -52,6 +70,9 @@ export const changeAccountEndpoint = endpoint({
 
 /** A password to check. New passwords have more rules; see `password-rules.ts`. */
 const Password = z.string().check(z.minLength(1), z.maxLength(MAX_PASSWORD_LENGTH));
+
+/** Of an authenticator app, or a recovery code. */
+const Code = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
 
 const Ended = z.object({
   /** How many sessions were ended. */
@@ -99,11 +120,38 @@ export const changePasswordEndpoint = endpoint({
 export const confirmEndpoint = endpoint({
   method: "POST",
   path: "/api/account/confirm",
-  summary: "Prove who you are: for ten minutes, this session may make sensitive changes",
+  summary:
+    "Prove who you are: for ten minutes, this session may make sensitive changes. By a passkey, or by the password, with a code if you have a second factor; people without a password by a code alone",
   access: "signed_in",
   status: 200,
-  body: z.object({ password: Password }),
+  body: z.object({ password: z.optional(Password), code: z.optional(Code), passkey: z.optional(PasskeyAnswer) }),
   reply: z.object({ confirmed: z.literal(true) }),
+  limit: "secret",
+});
+
+const ProviderId = z.object({ id: z.string().check(z.regex(/^[a-z]{1,40}$/)) });
+
+export const beginConnectingEndpoint = endpoint({
+  method: "POST",
+  path: "/api/account/providers/{id}/begin",
+  summary: "Begin to connect a provider: a code that the provider's sign-in carries, once, for ten minutes",
+  access: "signed_in",
+  confirmed: true,
+  status: 200,
+  params: ProviderId,
+  reply: z.object({ code: z.string() }),
+  limit: "secret",
+});
+
+export const disconnectProviderEndpoint = endpoint({
+  method: "DELETE",
+  path: "/api/account/providers/{id}",
+  summary: "Disconnect a provider; its other sessions end. Refused for your last way to sign in",
+  access: "signed_in",
+  confirmed: true,
+  status: 200,
+  params: ProviderId,
+  reply: Ended,
   limit: "secret",
 });
 
@@ -187,7 +235,11 @@ export const exportAccountEndpoint = endpoint({
       id: z.uuid(),
       name: z.string(),
       email: z.string(),
+      /** Null for an address that was only typed. */
+      emailConfirmedAt: z.nullable(Moment),
       hasPassword: z.boolean(),
+      /** A WebP in Base64. */
+      avatar: z.nullable(z.string()),
       createdAt: Moment,
     }),
     teams: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(ROLES), joinedAt: Moment })),

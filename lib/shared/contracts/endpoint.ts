@@ -22,8 +22,8 @@ export type Endpoint = {
   search?: z.$ZodObject;
   body?: z.$ZodType;
   reply: z.$ZodType;
-  /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event; an archive has none. */
-  media?: "text/event-stream" | "text/csv" | "application/zip";
+  /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event; an archive or a picture has none. */
+  media?: "text/event-stream" | "text/csv" | "application/zip" | "image/webp";
   /** The name under which browsers save the reply. */
   fileName?: (search: URLSearchParams) => string;
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */

@@ -1,10 +1,12 @@
 import {
+  beginConnectingEndpoint,
   changeAccountEndpoint,
   changeEmailEndpoint,
   changePasswordEndpoint,
   confirmEmailEndpoint,
   confirmEndpoint,
   deleteAccountEndpoint,
+  disconnectProviderEndpoint,
   endOtherSessionsEndpoint,
   endSessionEndpoint,
   exportAccountEndpoint,
@@ -26,6 +28,7 @@ import {
   listAuditEndpoint,
   putAuditRetentionEndpoint,
 } from "./audit";
+import { changeAvatarEndpoint, getAvatarEndpoint, removeAvatarEndpoint } from "./avatars";
 import { uploadAttachmentEndpoint } from "./comment-attachments";
 import {
   createCommentEndpoint,
@@ -76,6 +79,7 @@ import {
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
+  beginPasskeyConfirmationEndpoint,
   beginPasskeyEndpoint,
   beginPasskeySignInEndpoint,
   confirmAuthenticatorAppEndpoint,
@@ -207,9 +211,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   confirmEmailEndpoint,
   changePasswordEndpoint,
   confirmEndpoint,
+  beginConnectingEndpoint,
+  disconnectProviderEndpoint,
   listSessionsEndpoint,
   endSessionEndpoint,
   endOtherSessionsEndpoint,
+  changeAvatarEndpoint,
+  removeAvatarEndpoint,
+  getAvatarEndpoint,
   deleteAccountEndpoint,
   exportAccountEndpoint,
   listTeamsEndpoint,
@@ -230,6 +239,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   revokeInvitationEndpoint,
   getViewerEndpoint,
   getSecondFactorEndpoint,
+  beginPasskeyConfirmationEndpoint,
   beginPasskeyEndpoint,
   addPasskeyEndpoint,
   renamePasskeyEndpoint,

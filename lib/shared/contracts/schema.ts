@@ -25,6 +25,7 @@ export {
   number,
   object,
   optional,
+  record,
   refine,
   regex,
   regexes,

@@ -148,6 +148,16 @@ export const beginPasskeySignInEndpoint = endpoint({
   reply: SignInOptions,
 });
 
+export const beginPasskeyConfirmationEndpoint = endpoint({
+  method: "POST",
+  path: "/api/passkeys/begin-confirm",
+  summary: "Begin to prove who you are by a passkey: the options for `navigator.credentials.get`",
+  access: "signed_in",
+  status: 200,
+  reply: SignInOptions,
+  limit: "secret",
+});
+
 /** A browser's answer to the options of a sign-in. next-auth's form carries it as JSON. */
 export const PasskeyAnswer = z.object({
   id: CredentialId,

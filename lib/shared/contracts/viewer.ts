@@ -7,6 +7,8 @@ export const Viewer = z
     user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
     team: z.object({ id: z.uuid(), name: z.string() }),
     role: z.enum(ROLES),
+    /** The marks of the uploaded pictures of the team's members, by person; only when there are any. */
+    avatars: z.optional(z.record(z.uuid(), z.string())),
     /** Only for owners and only when there are any: sentences that say what the operator of this server should change. */
     settingProblems: z.optional(z.array(z.string())),
   })

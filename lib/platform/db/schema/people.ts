@@ -16,7 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { ROLES } from "@/lib/shared/permissions";
-import { at, createdAt, id } from "./columns";
+import { at, bytes, createdAt, id } from "./columns";
 
 export const role = pgEnum("role", ROLES);
 
@@ -25,6 +25,8 @@ export const users = pgTable(
   {
     id: id(),
     email: text().notNull(),
+    /** When something proved that the person reads this address; null for one that was only typed. */
+    emailConfirmedAt: at("email_confirmed_at"),
     name: text().notNull(),
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
@@ -92,6 +94,18 @@ export const members = pgTable(
     index("members_invitation").on(table.invitationId),
   ],
 );
+
+/** The picture that a person uploaded, as this server has made it. */
+export const avatars = pgTable("avatars", {
+  userId: uuid("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  /** A square WebP. */
+  picture: bytes("picture").notNull(),
+  /** The beginning of the picture's hash: another picture has another address. */
+  mark: text().notNull(),
+  createdAt: createdAt(),
+});
 
 /** One signed-in browser. A session ends when its row is deleted. */
 export const sessions = pgTable(
