@@ -35,6 +35,7 @@ import {
   listCommentEditsEndpoint,
   listCommentsEndpoint,
   reactToCommentEndpoint,
+  releaseCommentEndpoint,
   resolveCommentEndpoint,
   restoreCommentEndpoint,
 } from "./comments";
@@ -87,6 +88,7 @@ import {
   replaceRecoveryCodesEndpoint,
 } from "./second-factor";
 import { checkSetUpEndpoint, setUpEndpoint } from "./set-up";
+import { blockGuestEndpoint, listGuestsEndpoint } from "./share-review";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -166,6 +168,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   restoreCommentEndpoint,
   resolveCommentEndpoint,
   reactToCommentEndpoint,
+  releaseCommentEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
   getCreditsEndpoint,
@@ -179,6 +182,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listSharesEndpoint,
   createShareEndpoint,
   revokeSharesEndpoint,
+  listGuestsEndpoint,
+  blockGuestEndpoint,
   handOverSharesEndpoint,
   getShareEndpoint,
   changeShareEndpoint,
