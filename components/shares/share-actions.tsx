@@ -11,6 +11,7 @@ import { CopyAgain } from "./copy-again";
 import { CreatedShare } from "./created-share";
 import { RevokeDialog } from "./revoke-dialog";
 import { ShareAccess } from "./share-access";
+import { ShareGuests } from "./share-guests";
 import { weekMore } from "./share-words";
 
 type ShareActionsProps = {
@@ -71,6 +72,7 @@ function Access({ share, name, onClose }: ShareActionsProps & { onClose: () => v
         onChange={(part) => change.mutate({ id: share.id, allowsComments, holdsComments, ...part })}
       />
       {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} />}
+      <ShareGuests share={share} />
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import type {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "@/lib/shared/contracts/shares";
+import type { listGuestsEndpoint } from "@/lib/shared/contracts/share-review";
 import { call } from "./fetch/api";
 
 const ALL = ["shares"] as const;
@@ -40,6 +41,14 @@ export const useShareDetails = (id: string) =>
   useQuery({
     queryKey: [...ALL, "details", id],
     queryFn: ({ signal }) => call<typeof getShareEndpoint>("GET /api/shares/{id}", { params: { id } }, signal),
+  });
+
+/** The guests of one share. */
+export const useShareGuests = (id: string) =>
+  useQuery({
+    queryKey: [...ALL, "guests", id],
+    queryFn: ({ signal }) =>
+      call<typeof listGuestsEndpoint>("GET /api/shares/{id}/guests", { params: { id } }, signal),
   });
 
 /** After any change to a share, every list of shares is read again. */

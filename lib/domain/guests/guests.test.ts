@@ -150,12 +150,13 @@ it("guests rate, and decide when the visitors of their link are asked; two answe
   await mona.rate(resultId, "maybe");
   await mona.rate(resultId, "pick");
   expect((await mona.read()).reply.ratings).toEqual([{ reshootId: resultId, rating: "pick" }]);
-  const asked = [
-    { kind: "share", id: share.id },
-    { kind: "member", id: harness.owner.userId },
-  ] as const;
-  const wanted = { id: resultId, asked: [...asked], rule: "all", needed: null, message: "Good?", dueOn: null } as const;
-  const request = await requestApproval(harness.ctx, wanted);
+  const request = await requestApproval(harness.ctx, {
+    ...{ id: resultId, rule: "all", needed: null, message: "Good?", dueOn: null },
+    asked: [
+      { kind: "share", id: share.id },
+      { kind: "member", id: harness.owner.userId },
+    ],
+  });
   const [approval] = (await mona.read()).reply.approvals;
   expect(approval).toMatchObject({ id: request.id, message: "Good?", answer: null, isFinal: false });
   expect((await other.read()).reply.approvals).toEqual([]);
