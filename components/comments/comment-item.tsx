@@ -205,7 +205,11 @@ function Held({ comment }: { comment: Comment }) {
     <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
       {m.comments_held_hint()}
       {canModerate && (
-        <button type="button" onClick={() => actions.release(comment)} className={cn(ACTION, "border border-line-strong")}>
+        <button
+          type="button"
+          onClick={() => actions.release(comment)}
+          className={cn(ACTION, "border border-line-strong")}
+        >
           {m.comments_release()}
         </button>
       )}

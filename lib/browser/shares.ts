@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import type { listGuestsEndpoint } from "@/lib/shared/contracts/share-review";
 import type {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -11,7 +12,6 @@ import type {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "@/lib/shared/contracts/shares";
-import type { listGuestsEndpoint } from "@/lib/shared/contracts/share-review";
 import { call } from "./fetch/api";
 
 const ALL = ["shares"] as const;
@@ -47,8 +47,7 @@ export const useShareDetails = (id: string) =>
 export const useShareGuests = (id: string) =>
   useQuery({
     queryKey: [...ALL, "guests", id],
-    queryFn: ({ signal }) =>
-      call<typeof listGuestsEndpoint>("GET /api/shares/{id}/guests", { params: { id } }, signal),
+    queryFn: ({ signal }) => call<typeof listGuestsEndpoint>("GET /api/shares/{id}/guests", { params: { id } }, signal),
   });
 
 /** After any change to a share, every list of shares is read again. */
