@@ -64,7 +64,7 @@ test("a guest on a phone comments and rates, the team answers, the guest reads i
   const approvals = await (await page.request.get(`${baseURL}/api/approvals?videoId=${videoId}`)).json();
   expect(approvals.items).toMatchObject([{ state: "approved", decisions: [{ by: { kind: "guest", name: "Mona" } }] }]);
 
-  // A link that is revoked while somebody writes: the text is still there.
+  // A link that is revoked while a guest writes: the text is still there.
   await panel.getByRole("textbox", { name: "New comment" }).tap();
   await phone.keyboard.type("One more thing");
   const { status } = await page.request

@@ -44,11 +44,16 @@ beforeAll(async () => {
   const revoked = await commentedShare(harness, videoId);
   await revokeShare(harness.ctx, { id: revoked.id });
   closed.revoked = revoked.token;
-  await harness.services.pool.query("update shares set expires_at = now() - interval '1 minute' where token_hash = $1", [
-    hashShareToken(closed.expired),
-  ]);
+  await harness.services.pool.query(
+    "update shares set expires_at = now() - interval '1 minute' where token_hash = $1",
+    [hashShareToken(closed.expired)],
+  );
   closed.viewOnly = (await commentedShare(harness, videoId, { allowsComments: false })).token;
-  [guest, blocked, foreign] = [openVisitor(token), openVisitor(token), openVisitor((await commentedShare(harness, videoId)).token)];
+  [guest, blocked, foreign] = [
+    openVisitor(token),
+    openVisitor(token),
+    openVisitor((await commentedShare(harness, videoId)).token),
+  ];
   for (const one of [guest, blocked, foreign]) await one.join("Mona");
   await harness.services.pool.query(
     "update share_guests set blocked_at = now() where id = (select max(id::text)::uuid from share_guests where share_id = $1)",
@@ -67,9 +72,15 @@ beforeAll(async () => {
     "POST /s/{token}/comments": async () => ({
       body: { draftId: crypto.randomUUID(), body: "Too dark.", side: "source", frameIn: 1 },
     }),
-    "POST /s/{token}/comments/{id}/edit": async () => ({ ...(await own()), body: { body: "Brighter.", editedAt: null } }),
+    "POST /s/{token}/comments/{id}/edit": async () => ({
+      ...(await own()),
+      body: { body: "Brighter.", editedAt: null },
+    }),
     "POST /s/{token}/comments/{id}/withdraw": own,
-    "POST /s/{token}/comments/{id}/reactions": async () => ({ ...(await own()), body: { reaction: "heart", on: true } }),
+    "POST /s/{token}/comments/{id}/reactions": async () => ({
+      ...(await own()),
+      body: { reaction: "heart", on: true },
+    }),
     "POST /s/{token}/ratings": async () => ({ body: { reshootId, rating: "pick" } }),
     "POST /s/{token}/decisions": async () => ({ body: { approvalId, answer: "approved", mediaSha256 } }),
   };
@@ -96,7 +107,10 @@ describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] a
       return status;
     };
     const cookie = guest.cookie();
-    const closedAnswers = Object.entries(closed).map(async ([why, other]) => [why, await statusOf(openVisitor(other, cookie))]);
+    const closedAnswers = Object.entries(closed).map(async ([why, other]) => [
+      why,
+      await statusOf(openVisitor(other, cookie)),
+    ]);
     expect(Object.fromEntries(await Promise.all(closedAnswers))).toEqual({
       ...{ locked: 404, limited: 404, expired: 404, unknown: 404, revoked: 404, viewOnly: 403 },
     });

@@ -84,9 +84,7 @@ export function GuestComposer({ name, parentId, label, facts, isHeld = false, on
           {write.error.message}
         </p>
       )}
-      {(draft || isAnswer) && (
-        <Foot {...{ isAnswer, isHeld, canSend, onLeave }} isBusy={write.isPending} />
-      )}
+      {(draft || isAnswer) && <Foot {...{ isAnswer, isHeld, canSend, onLeave }} isBusy={write.isPending} />}
     </form>
   );
 }

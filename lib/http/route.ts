@@ -8,7 +8,7 @@ import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { contractMark } from "./contract-mark";
-import { parseInput } from "./parse-input";
+import { parseInput } from "./request/parse-input";
 import { clientAddress } from "./request/client-address";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";

@@ -7,10 +7,10 @@ import {
   rateSharedEndpoint,
   reactSharedEndpoint,
   readReviewEndpoint,
-  type ShareReview,
   type SharedComment,
-  withdrawSharedEndpoint,
+  type ShareReview,
   type WriteShared,
+  withdrawSharedEndpoint,
   writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
 import { callEndpoint, type Given } from "./call-endpoint";

@@ -1,6 +1,5 @@
 import "server-only";
-import { lockComment, markDeleted, saveEdit, setReaction } from "@/lib/domain/comments/changes.repo";
-import { requireContent } from "@/lib/domain/comments/place-comment";
+import { deleteAsGuest, editAsGuest, lockGuestComment, reactAsGuest } from "@/lib/domain/comments/change-as-guest";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -23,13 +22,7 @@ export async function editShared(ctx: VisitorCtx, { id, body, editedAt }: Edit):
   await asGuest(ctx, async (tx, guest) => {
     const row = await lockOwn(ctx, tx, guest, id);
     if (row.deletedAt !== null) throw noSuchShared();
-    requireContent(body, row.drawing !== null);
-    if (row.body === body) return;
-    if ((row.editedAt?.toISOString() ?? null) !== editedAt) {
-      throw new AppError("conflict", m.errors_comments_edited_elsewhere());
-    }
-    const { drawing, visibility, frameOut } = row;
-    await saveEdit(tx, row, { body, mentions: [], drawing, visibility, frameOut, editedAt: ctx.now() });
+    if (!(await editAsGuest(tx, row, { body, editedAt, now: ctx.now() }))) return;
     if (holdsComments) await setHeld(tx, teamId, id, true);
     await record(tx, guest, "comment.edit", id);
   });
@@ -39,8 +32,8 @@ export async function editShared(ctx: VisitorCtx, { id, body, editedAt }: Edit):
 /** Deletes a guest's own comment, within an hour. A second call changes nothing. */
 export async function withdrawShared(ctx: VisitorCtx, { id }: { id: string }): Promise<{ withdrawn: boolean }> {
   await asGuest(ctx, async (tx, guest) => {
-    const { teamId } = await lockOwn(ctx, tx, guest, id);
-    if (!(await markDeleted(tx, teamId, id, { at: ctx.now(), by: null }))) return;
+    const row = await lockOwn(ctx, tx, guest, id);
+    if (!(await deleteAsGuest(tx, row, ctx.now()))) return;
     await record(tx, guest, "comment.withdraw", id);
   });
   return { withdrawn: true };
@@ -51,15 +44,15 @@ type React = { id: string; reaction: Reaction; on: boolean };
 export async function reactShared(ctx: VisitorCtx, { id, reaction, on }: React): Promise<SharedComment> {
   await asGuest(ctx, async (tx, guest) => {
     if ((await readShared(ctx, tx, id)).isDeleted) throw noSuchShared();
-    if (!(await setReaction(tx, id, { guestId: guest.id }, { reaction, on }))) return;
+    if (!(await reactAsGuest(tx, { id, guestId: guest.id, reaction, on }))) return;
     await record(tx, guest, "comment.react", id, { reaction, on });
   });
   return readShared(ctx, ctx.db, id);
 }
 
 async function lockOwn({ now }: VisitorCtx, tx: Db, guest: GuestRow, id: string) {
-  const row = await lockComment(tx, guest.teamId, id);
-  if (row?.guestId !== guest.id) throw noSuchShared();
+  const row = await lockGuestComment(tx, { teamId: guest.teamId, guestId: guest.id, id });
+  if (!row) throw noSuchShared();
   if (!isRecent(row.createdAt, now())) throw new AppError("forbidden", m.errors_guests_too_late());
   return row;
 }

@@ -47,7 +47,8 @@ it("a guest comments, answers, reacts, edits and withdraws; the thread goes on w
   expect(first).toMatchObject({ author: { kind: "guest", name: "Mona" }, isMine: true, canChange: true, frameOut: 3 });
   expect((await mona.write({ draftId, frameOut: 3 })).reply.id).toBe(first.id);
 
-  const ofTeam = (changes: object) => createComment(harness.ctx, commentOn(videoId, { parentId: first.id, ...changes }));
+  const ofTeam = (changes: object) =>
+    createComment(harness.ctx, commentOn(videoId, { parentId: first.id, ...changes }));
   await ofTeam({ body: "Brighter now?" });
   await ofTeam({ body: "Bill them twice.", visibility: "team" });
   await createComment(harness.ctx, commentOn(videoId, { body: "Secret.", visibility: "team" }));
@@ -92,7 +93,10 @@ it("comments of a link that holds them wait for a member, and wait again after a
   expect(reply.isHeld).toBe(true);
   const seenBy = async (one: typeof mona) => bodiesOf((await one.read()).reply.comments).includes("Wait for me.");
   expect([await seenBy(mona), await seenBy(otto)]).toEqual([true, false]);
-  expect((await seenByTeam()).find(({ id }) => id === reply.id)).toMatchObject({ isHeld: true, author: { kind: "guest" } });
+  expect((await seenByTeam()).find(({ id }) => id === reply.id)).toMatchObject({
+    isHeld: true,
+    author: { kind: "guest" },
+  });
   expect((await releaseComment(harness.ctx, { id: reply.id })).isHeld).toBe(false);
   expect(await seenBy(otto)).toBe(true);
   await mona.edit(reply.id, "Wait for me. Spam!");
@@ -146,7 +150,12 @@ it("guests rate, and decide when the visitors of their link are asked; two answe
   const share = await commentedShare(harness, videoId);
   const foreign = await commentedShare(harness, videoId);
   const [mona, otto, other] = [openVisitor(share.token), openVisitor(share.token), openVisitor(foreign.token)];
-  for (const [one, name] of [[mona, "Mona"], [otto, "Otto"], [other, "Olga"]] as const) await one.join(name);
+  for (const [one, name] of [
+    [mona, "Mona"],
+    [otto, "Otto"],
+    [other, "Olga"],
+  ] as const)
+    await one.join(name);
   await mona.rate(resultId, "maybe");
   await mona.rate(resultId, "pick");
   expect((await mona.read()).reply.ratings).toEqual([{ reshootId: resultId, rating: "pick" }]);

@@ -1,9 +1,8 @@
 import "server-only";
-import { findApprovals } from "@/lib/domain/approvals/approvals.repo";
-import { findFinalOnes } from "@/lib/domain/approvals/finals.repo";
-import { findResultVideos } from "@/lib/domain/shares/open-shares.repo";
+import { listAskedOfGuest } from "@/lib/domain/approvals/decide-as-guest";
+import { shownResultIds } from "@/lib/domain/shares/share-videos";
 import type { Db } from "@/lib/platform/db/client";
-import type { SharedApproval, SharedComment, ShareReview } from "@/lib/shared/contracts/share-review";
+import type { SharedComment, ShareReview } from "@/lib/shared/contracts/share-review";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findAskedOf } from "./guests.repo";
@@ -23,15 +22,15 @@ export async function readReview(ctx: VisitorCtx): Promise<ShareReview> {
     holdsComments: open.row.holdsComments,
     comments: await listShared(ctx, ctx.db),
     ratings: own.filter(({ reshootId }) => shown.has(reshootId)),
-    approvals: await listAsked(ctx, ctx.db, shown),
+    approvals: await listAskedOfGuest(ctx.db, {
+      ...{ teamId: open.row.teamId, videoId: open.row.videoId, guestId: guest?.id ?? null },
+      ...{ asked: await findAskedOf(ctx.db, open.row.id), shown },
+    }),
   };
 }
 
 /** The results that the share shows now. */
-export async function findShownIds({ visitor }: VisitorCtx, db: Db): Promise<Set<string>> {
-  const results = await findResultVideos(db, visitor.open.row);
-  return new Set(results.map(({ id }) => id));
-}
+export const findShownIds = ({ visitor }: VisitorCtx, db: Db): Promise<Set<string>> => shownResultIds(db, visitor.open);
 
 /** The comments that the visitor sees, oldest first. */
 export async function listShared(ctx: VisitorCtx, db: Db): Promise<SharedComment[]> {
@@ -54,28 +53,3 @@ export async function readShared(ctx: VisitorCtx, db: Db, id: string): Promise<S
 }
 
 export const noSuchShared = () => new AppError("not_found", m.errors_guests_no_comment());
-
-async function listAsked({ visitor }: VisitorCtx, db: Db, shown: ReadonlySet<string>): Promise<SharedApproval[]> {
-  const { teamId, videoId, id } = visitor.open.row;
-  const asked = await findAskedOf(db, id);
-  if (asked.size === 0) return [];
-  const found = await findApprovals(db, teamId, { videoId });
-  const open = found.filter(({ row }) => asked.has(row.id) && row.withdrawnAt === null && shown.has(row.reshootId));
-  const reshootIds = open.map(({ row }) => row.reshootId);
-  const finals = reshootIds.length === 0 ? [] : await findFinalOnes(db, teamId, { reshootIds });
-  const finalIds = new Set(finals.map(({ reshootId }) => reshootId));
-  return open.map(({ row, createdBy, media, decisions }) => {
-    const own = decisions.find(
-      (one) =>
-        one.row.guestId !== null &&
-        one.row.guestId === visitor.guest?.id &&
-        one.row.lapsedAt === null &&
-        one.row.mediaSha256 === media.sha256,
-    );
-    return {
-      ...{ id: row.id, reshootId: row.reshootId, askedBy: createdBy.name, message: row.message, dueOn: row.dueOn },
-      ...{ mediaSha256: media.sha256, isFinal: finalIds.has(row.reshootId) },
-      ...{ answer: own?.row.answer ?? null, note: own?.row.note ?? "" },
-    };
-  });
-}

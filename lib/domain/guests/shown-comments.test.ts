@@ -24,7 +24,11 @@ const comment = fc
 const threads = fc
   .array(comment, { minLength: 1, maxLength: 10 })
   .map((all) =>
-    all.map(({ parent, ...rest }, index) => ({ ...rest, id: `${index}`, parentId: parent === null ? null : `${parent}` })),
+    all.map(({ parent, ...rest }, index) => ({
+      ...rest,
+      id: `${index}`,
+      parentId: parent === null ? null : `${parent}`,
+    })),
   );
 
 it("a visitor never sees what is for the team, of another link, of a hidden result, or held and not their own", () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Endpoint, InputOf } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
-import { readJsonBody } from "./request/read-body";
+import { readJsonBody } from "./read-body";
 
 /** Reads a request and parses each part by the contract's schema. */
 export async function parseInput<E extends Endpoint>(
