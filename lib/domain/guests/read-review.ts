@@ -33,7 +33,7 @@ export async function readReview(ctx: VisitorCtx): Promise<ShareReview> {
 export const findShownIds = ({ visitor }: VisitorCtx, db: Db): Promise<Set<string>> => shownResultIds(db, visitor.open);
 
 /** The comments that the visitor sees, oldest first. */
-export async function listShared(ctx: VisitorCtx, db: Db): Promise<SharedComment[]> {
+async function listShared(ctx: VisitorCtx, db: Db): Promise<SharedComment[]> {
   const { visitor } = ctx;
   const { teamId, videoId, id: shareId } = visitor.open.row;
   const source = { teamId, videoId, shareId };

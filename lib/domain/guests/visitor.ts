@@ -22,7 +22,7 @@ export function requireComments({ visitor }: VisitorCtx): void {
 }
 
 /** Who the guest is; throws for a visitor without a name and for one who is blocked. */
-export function requireGuest(ctx: VisitorCtx): GuestRow {
+function requireGuest(ctx: VisitorCtx): GuestRow {
   requireComments(ctx);
   const { guest } = ctx.visitor;
   if (!guest) throw new AppError("unauthenticated", m.errors_guests_name_first());

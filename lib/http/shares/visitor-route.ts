@@ -18,7 +18,7 @@ import { type AskingRequest, begunViewOf, guestCookie, guestTokenIn, isUnlocked 
 import { networkIn, visitorKey } from "./share-visitor";
 
 /** What a handler gets besides the parsed request. */
-export type Visit = VisitorCtx & {
+type Visit = VisitorCtx & {
   network: string;
   /** Lets this browser be the guest of this token from now on. */
   keepGuest: (guestToken: string) => void;

@@ -79,7 +79,7 @@ export const readReviewEndpoint = endpoint({
   reply: ShareReview,
 });
 
-export const JoinShare = z.object({
+const JoinShare = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_GUEST_NAME)),
   /** A field that people do not see: programs that fill in every field are refused. */
   website: z._default(z.string().check(z.maxLength(200)), ""),
