@@ -14,7 +14,7 @@ const people = {} as Record<Role, TestMember>;
 /** What only the harness's team may read. */
 const secrets: string[] = [];
 beforeAll(async () => {
-  harness = await openTestHarness({ budget: 1_000_000 });
+  harness = await openTestHarness({ budget: 1_000_000, posters: true });
   for (const role of ROLES) people[role] = role === "owner" ? harness.owner : await harness.member(role);
   const source = await harness.source({ title: "Known to one team only" });
   videoId = source.id;

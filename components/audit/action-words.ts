@@ -75,6 +75,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "guest.rename": m.audit_action_guest_rename,
   "guest.block": m.audit_action_guest_block,
   "guest.unblock": m.audit_action_guest_unblock,
+  "comment.attach": m.audit_action_comment_attach,
   "share.create": m.audit_action_share_create,
   "share.change": m.audit_action_share_change,
   "share.rotate": m.audit_action_share_rotate,

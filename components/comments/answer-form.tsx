@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { emptyDraft, moveToUnsent } from "@/lib/browser/comment-drafts";
+import { emptyDraft, moveToUnsent, readDrafts } from "@/lib/browser/comment-drafts";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AttachButton, AttachedPart } from "./attachment-tools";
 import { AudienceChoice } from "./audience-choice";
 import { Composer } from "./composer";
 import { usePanel } from "./panel-context";
+import { useAttachments } from "./use-attachments";
 import { useDraft } from "./use-draft";
 
 type AnswerFormProps = { comment: Comment; onLeave: () => void };
@@ -19,6 +21,12 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
   const draft = useDraft(scope, `answer:${comment.id}`, begin);
   const { change } = draft;
 
+  const pictures = useAttachments({
+    attachments: draft.draft?.attachments ?? [],
+    read: () => (scope && readDrafts(scope).slots[`answer:${comment.id}`]?.attachments) ?? [],
+    change: (attachments) => change({ attachments }),
+  });
+
   useEffect(() => field.current?.focus(), []);
 
   return (
@@ -29,6 +37,10 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
       sendLabel={m.comments_reply()}
       draft={draft}
       people={people}
+      parts={<AttachedPart part={pictures} />}
+      tools={<AttachButton part={pictures} />}
+      onFiles={pictures.add}
+      busy={pictures.uploading > 0}
       onSend={(now) => {
         if (scope) moveToUnsent(scope, `answer:${comment.id}`, { ...now, body: now.body.trim() });
         onLeave();

@@ -12,6 +12,7 @@ import { ACTION } from "./action-class";
 import { AudienceMark } from "./audience-choice";
 import { CommentMenu } from "./comment-menu";
 import { CommentText } from "./comment-text";
+import { DrawingMark } from "./drawing-mark";
 import { EditedMark } from "./edited-mark";
 import { FrameTime } from "./frame-time";
 import { usePanel } from "./panel-context";
@@ -110,6 +111,7 @@ function Place({ comment }: { comment: Comment }) {
         <span className="sr-only">, {sideWords[side]()}</span>
       </button>
       <SideBadge side={side} {...(other && { label: other })} />
+      {comment.hasDrawing && <DrawingMark comment={comment} />}
       {comment.carriedFrom && <Mark>{m.comments_carried()}</Mark>}
       <AudienceMark visibility={visibility} />
     </div>

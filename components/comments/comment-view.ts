@@ -4,6 +4,7 @@ import type { CommentSide } from "@/lib/shared/contracts/comment-choices";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { SOURCE } from "@/lib/shared/playback/source";
 import { readViewState, type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 
@@ -21,11 +22,25 @@ export function seenIn({ viewState, reshootId, frameIn, side }: ViewedComment): 
   return { ...seen, ...(b === undefined ? {} : { b }), frame: frameIn ?? frame };
 }
 
-type ViewedComment = Pick<Comment, "viewState" | "reshootId" | "frameIn" | "side">;
+export type ViewedComment = Pick<Comment, "viewState" | "reshootId" | "frameIn" | "side">;
 
-/** Shows exactly what was seen, paused. */
-export function showSeen({ commands, onViewState }: PlayerNow, comment: ViewedComment): void {
-  const seen = seenIn(comment);
+/** The side of a drawing, as the player names its video; null when there is none. */
+export const drawnVideo = (side: Drawing["side"], reshootId: string | null) => (side === "source" ? SOURCE : reshootId);
+
+/** In A/B one video is shown at a time: this one. */
+function facing(seen: Partial<ViewState>, video: string | null): Partial<ViewState> {
+  if (video === null || seen.view?.mode !== "flip") return seen;
+  const shown = (seen.a ?? SOURCE) === video ? "a" : "b";
+  return { ...seen, view: { ...seen.view, shown } };
+}
+
+/** Shows exactly what was seen, paused; with a drawing on a video, that one. */
+export function showSeen(
+  { commands, onViewState }: PlayerNow,
+  comment: ViewedComment,
+  drawnOn: string | null = null,
+): void {
+  const seen = facing(seenIn(comment), drawnOn);
   commands.pause();
   onViewState(seen);
   commands.seek(seen.frame ?? 0);

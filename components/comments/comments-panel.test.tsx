@@ -1,6 +1,7 @@
-import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { uploadAttachmentEndpoint } from "@/lib/shared/contracts/comment-attachments";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import { createCommentEndpoint, editCommentEndpoint, listCommentsEndpoint } from "@/lib/shared/contracts/comments";
 import { listMembersEndpoint } from "@/lib/shared/contracts/members";
@@ -152,6 +153,30 @@ describe("a new comment", () => {
       .filter(({ name }) => name === "POST /api/comments")
       .map(({ body }) => (body as CreateComment).draftId);
     expect(new Set(keys).size).toBe(1);
+  });
+
+  it("takes pasted pictures, names files that it cannot take, and keeps the text when an upload fails", async () => {
+    const api = serve([]);
+    const picture = { id: aComment().id, name: "lamp.png", url: "/api/media/x.webp", width: 20, height: 10 };
+    api.answer("POST /api/comment-attachments", replies(uploadAttachmentEndpoint, picture));
+    api.answer("POST /api/comments", replies(createCommentEndpoint, aComment({ ...mine, attachments: [picture] })));
+    await open();
+    await userEvent.type(await field(), "See");
+    const file = (name: string, type: string) => new File(["png"], name, { type });
+    const paste = async (...files: File[]) => fireEvent.paste(await field(), { clipboardData: { files } });
+    await paste(file("notes.pdf", "application/pdf"));
+    expect(await screen.findByText("notes.pdf is not a PNG, JPEG or WebP picture.")).toBeTruthy();
+    fireEvent.drop(await field(), { dataTransfer: { files: [file("lamp.png", "image/png")] } });
+    expect(await screen.findByRole("img", { name: "lamp.png" })).toBeTruthy();
+    expect(screen.queryByText(/notes.pdf/)).toBeNull();
+    api.answer("POST /api/comment-attachments", refuses("invalid_input", "This is not a picture."));
+    await paste(file("torn.png", "image/png"));
+    expect(await screen.findByText("Couldn't attach torn.png: This is not a picture.")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Comment" }));
+    await screen.findByRole("article", { name: "Comment by Mo Owner" });
+    const bodies = api.calls.map(({ name, body }) => [name, body]);
+    expect(bodies).toContainEqual(["POST /api/comment-attachments", { name: "lamp.png", picture: btoa("png") }]);
+    expect(bodies.at(-1)?.[1] ?? bodies).toMatchObject({ body: "See", attachmentIds: [picture.id] });
   });
 
   it("comes back to its field with the reason when the server refuses it", async () => {

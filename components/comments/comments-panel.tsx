@@ -5,6 +5,7 @@ import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-lin
 import { resultName } from "@/components/compare/player-video";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { DraftScope } from "@/lib/browser/comment-drafts";
 import { useComments } from "@/lib/browser/comments/comments";
 import { useMembers } from "@/lib/browser/members";
 import { useSendUnsent } from "@/lib/browser/send-comments";
@@ -16,6 +17,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
+import { DrawingsMenu } from "./drawings-menu";
 import { NewComment } from "./new-comment";
 import { PanelContext, type PanelFacts } from "./panel-context";
 import { PanelHead } from "./panel-head";
@@ -34,6 +36,7 @@ import { UnsentComments } from "./unsent-comments";
 import { useCommentActions } from "./use-comment-actions";
 import type { CommentsPanelState } from "./use-comments-panel";
 import { useDraftScope } from "./use-draft-scope";
+import { usePanelDrawings } from "./use-panel-drawings";
 import { usePanelRequests } from "./use-panel-requests";
 
 type CommentsPanelProps = { panel: CommentsPanelState; video: Video; reshoots: readonly Reshoot[] };
@@ -65,8 +68,15 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
     isLoaded: comments.data !== undefined,
     onHidden: () => setFilter(NO_FILTER),
   });
-  const facts = useFacts({ video, reshoots, player, all, onShow: requests.show, setAnswered, setEdited });
-  useSendUnsent(facts.scope);
+  const scope = useDraftScope(video.id);
+  const fps = video.framesPerSecond ?? 24;
+  const drawings = usePanelDrawings({ panel, player, threads: shown, scope, fps });
+  const facts = useFacts({
+    ...{ video, reshoots, player, all, scope, fps, setAnswered, setEdited },
+    drawing: drawings,
+    onShow: requests.show,
+  });
+  useSendUnsent(scope);
 
   return (
     <PanelContext value={facts}>
@@ -78,6 +88,13 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
         onSort={setSort}
         authors={authorsOf(all)}
         onClose={requests.close}
+        drawings={
+          <DrawingsMenu
+            ghosts={drawings.ghosts}
+            onGhosts={drawings.setGhosts}
+            onHide={() => panel.link.now?.commands.toggleDrawings()}
+          />
+        }
       />
       {comments.data && shown.length > 0 && (
         <CommentList
@@ -125,20 +142,24 @@ type FactsInput = {
   reshoots: readonly Reshoot[];
   player: PlayerNow | null;
   all: readonly Comment[];
+  scope: DraftScope | undefined;
+  fps: number;
+  drawing: PanelFacts["drawing"];
   onShow: (comment: Comment) => void;
   setAnswered: (id: string | null) => void;
   setEdited: (id: string | null) => void;
 };
 
-function useFacts({ video, reshoots, player, all, onShow, setAnswered, setEdited }: FactsInput): PanelFacts {
+function useFacts({ video, reshoots, player, all, scope, fps, ...rest }: FactsInput): PanelFacts {
   const user = useViewer().data?.user;
   const canWrite = useCan("comments.write");
   const canModerate = useCan("comments.moderate");
   const members = useMembers({ enabled: canWrite }).data?.items;
-  const scope = useDraftScope(video.id);
-  const fps = video.framesPerSecond ?? 24;
+  const { draw, endDrawing, isDrawing } = rest.drawing;
+  const drawing = useMemo(() => ({ draw, endDrawing, isDrawing }), [draw, endDrawing, isDrawing]);
   const shownResult = player && resultIn(player.viewState);
   const viewer = useMemo(() => ({ id: user?.id ?? "", name: user?.name ?? "" }), [user]);
+  const { onShow, setAnswered, setEdited } = rest;
   const actions = useCommentActions({ video, viewer, onShow, setAnswered, setEdited });
   return useMemo(
     () => ({
@@ -154,9 +175,10 @@ function useFacts({ video, reshoots, player, all, onShow, setAnswered, setEdited
         return reshoot ? resultName(reshoot) : null;
       },
       bodyOf: (id) => all.find((one) => one.id === id)?.body ?? "",
+      drawing,
       actions,
     }),
-    [viewer, canWrite, canModerate, members, scope, fps, shownResult, reshoots, all, actions],
+    [viewer, canWrite, canModerate, members, scope, fps, shownResult, reshoots, all, drawing, actions],
   );
 }
 

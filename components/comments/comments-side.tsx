@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { useOnPictures } from "./drawing-link";
 import type { CommentsPanelState } from "./use-comments-panel";
 
 const loadPanel = async () => (await import("./comments-panel")).CommentsPanel;
@@ -24,11 +25,21 @@ const PLACE =
   "narrow:fixed narrow:inset-x-0 narrow:bottom-0 narrow:z-30 narrow:h-(--comments-sheet) narrow:rounded-t-panel narrow:border-t " +
   "narrow:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)]";
 
+/** On a phone the toolbar of the drawing lies below the picture, where the sheet was. */
+const WHILE_DRAWING = "opacity-50 narrow:translate-y-full narrow:opacity-0";
+
 /** The comments beside the player, while they are open. Their code is loaded when they are first opened. */
 export function CommentsSide({ panel, video, reshoots, className }: CommentsSideProps) {
+  const isDrawing = useOnPictures(panel.drawing).task !== null;
   if (!panel.isOpen) return null;
   return (
-    <aside aria-label={m.comments_title()} data-comments="" tabIndex={-1} className={cn(PLACE, className)}>
+    <aside
+      aria-label={m.comments_title()}
+      data-comments=""
+      tabIndex={-1}
+      inert={isDrawing}
+      className={cn(PLACE, isDrawing && WHILE_DRAWING, className)}
+    >
       <Region fault={m.comments_region()} stillWorks={m.comments_still_works()} className="p-3">
         <LazySection load={loadPanel} given={{ panel, video, reshoots }} trouble={m.comments_code_not_loaded()}>
           <PanelSkeleton />

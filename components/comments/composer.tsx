@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { CommentDraft } from "@/lib/browser/comment-drafts";
 import { hasContent } from "@/lib/browser/comment-drafts";
 import { MOST_COMMENT_LENGTH, MOST_MENTIONS } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MentionField, type Person } from "./mention-field";
+import { filesIn } from "./use-attachments";
 import type { DraftField } from "./use-draft";
 
 const COUNT_FROM = MOST_COMMENT_LENGTH - 500;
@@ -29,6 +30,15 @@ type ComposerProps = {
   /** Shown once something is written: above and below the text. */
   place?: ReactNode;
   audience?: ReactNode;
+  /** Between the text and its buttons: what else belongs to it. */
+  parts?: ReactNode;
+  /** Buttons that add such parts. */
+  tools?: ReactNode;
+  /** True: it may be sent without a text. */
+  isFilled?: boolean;
+  onDraw?: (() => void) | undefined;
+  /** Files that are pasted or dropped. */
+  onFiles?: (files: readonly File[]) => void;
 };
 
 /** Writes one comment, answer or edit. Ctrl/⌘+Enter sends; Esc leaves and keeps the draft. */
@@ -44,13 +54,18 @@ export function Composer(props: ComposerProps) {
   } = props;
   const form = useRef<HTMLFormElement>(null);
   const problem = draft ? problemOf(draft) : undefined;
+  const isFilled = props.isFilled === true || (draft !== null && hasContent(draft));
   const send = () => {
-    if (draft && !problem && !busy && hasContent(draft)) props.onSend(draft);
+    if (draft && !problem && !busy && isFilled) props.onSend(draft);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
+    }
+    if (props.onDraw && event.code === "KeyD" && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      props.onDraw();
     }
     if (event.key === "Escape") {
       event.preventDefault();
@@ -64,6 +79,7 @@ export function Composer(props: ComposerProps) {
     <form
       ref={form}
       data-own-keys=""
+      {...(props.onFiles && takesFiles(props.onFiles))}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -84,16 +100,18 @@ export function Composer(props: ComposerProps) {
         onFocus={({ relatedTarget }) => !form.current?.contains(relatedTarget) && props.onFocus?.()}
         tall={draft !== null}
       />
+      {props.parts}
       {draft && (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {props.audience}
+          {props.tools}
           <Counter length={draft.body.length} />
           <Button
             type="submit"
             variant="primary"
             size="small"
             busy={busy}
-            disabled={!hasContent(draft) || problem !== undefined}
+            disabled={!isFilled || problem !== undefined}
             className="ml-auto pointer-coarse:h-11"
           >
             {sendLabel}
@@ -102,6 +120,21 @@ export function Composer(props: ComposerProps) {
       )}
     </form>
   );
+}
+
+/** Pasted and dropped files are taken; texts go into the field as usual. */
+function takesFiles(onFiles: (files: readonly File[]) => void) {
+  const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null) => {
+    const files = filesIn(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  return {
+    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
+    onDrop: (event: DragEvent) => take(event, event.dataTransfer),
+    onDragOver: (event: DragEvent) => event.dataTransfer.types.includes("Files") && event.preventDefault(), // text-ok: a type
+  };
 }
 
 function problemOf({ body, mentions }: CommentDraft): string | undefined {

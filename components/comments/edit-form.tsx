@@ -3,26 +3,39 @@
 import { useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useEditComment } from "@/lib/browser/comment-changes";
-import { type CommentDraft, emptyDraft } from "@/lib/browser/comment-drafts";
+import { type CommentDraft, emptyDraft, readDrafts } from "@/lib/browser/comment-drafts";
+import { toSent, useDrawing } from "@/lib/browser/comments/drawings";
 import { ApiError } from "@/lib/browser/fetch/api";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AudienceChoice } from "./audience-choice";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
+import { DrawButton, DrawnPart } from "./drawing-tools";
 import { usePanel } from "./panel-context";
 import { useDraft } from "./use-draft";
+import { useDrawingPart } from "./use-drawing-part";
 
 /** Edits a comment in its place. When it was edited elsewhere meanwhile, both texts are shown. */
 export function EditForm({ comment }: { comment: Comment }) {
-  const { scope, people, actions, viewer } = usePanel();
+  const { scope, people, actions, viewer, drawing: desk } = usePanel();
   const field = useRef<HTMLTextAreaElement>(null);
   const edit = useEditComment();
   const begin = useCallback(() => draftOf(comment), [comment]);
-  const draft = useDraft(scope, `edit:${comment.id}`, begin);
+  const draft = useDraft(scope, `edit:${comment.id}`, begin, desk.isDrawing);
   const { change, discard } = draft;
   const isBegun = draft.draft !== null;
   const isOutdated = draft.draft !== null && draft.draft.editedAt !== comment.editedAt;
+
+  const saved = useDrawing(comment, comment.hasDrawing).data ?? null;
+  const drawingOf = (now: CommentDraft | null | undefined) => (now?.drawingChanged ? now.drawing : saved);
+  const drawn = useDrawingPart({
+    of: comment.id,
+    place: comment,
+    drawing: drawingOf(draft.draft),
+    read: () => drawingOf(scope && readDrafts(scope).slots[`edit:${comment.id}`]),
+    change: (drawing) => change({ drawing, drawingChanged: true }),
+  });
 
   useEffect(() => {
     if (!isBegun) change({});
@@ -33,8 +46,19 @@ export function EditForm({ comment }: { comment: Comment }) {
     actions.edit(null);
     discard();
   };
-  const save = ({ body, mentions, visibility, editedAt }: CommentDraft) =>
-    edit.mutate({ id: comment.id, body: body.trim(), mentions, visibility, editedAt }, { onSuccess: close });
+  const save = ({ body, mentions, visibility, editedAt, drawing, drawingChanged }: CommentDraft) =>
+    edit.mutate(
+      {
+        id: comment.id,
+        body: body.trim(),
+        mentions,
+        visibility,
+        editedAt,
+        ...(drawingChanged && { drawing: toSent(drawing) }),
+      },
+      { onSuccess: close },
+    );
+  const isDrawable = comment.parentId === null && (!comment.hasDrawing || saved !== null);
 
   return (
     <div className="grid gap-2">
@@ -63,6 +87,10 @@ export function EditForm({ comment }: { comment: Comment }) {
         error={edit.error instanceof ApiError && !isOutdated ? edit.error.message : undefined}
         onSend={(now) => !isOutdated && save(now)}
         onLeave={() => actions.edit(null)}
+        isFilled={drawn.drawing !== null || comment.attachments.length > 0}
+        parts={<DrawnPart part={drawn} />}
+        tools={isDrawable && draft.draft && <DrawButton part={drawn} side={comment.side} />}
+        onDraw={isDrawable ? () => drawn.begin(comment.side === "source" ? "source" : "result") : undefined}
         audience={
           comment.parentId === null &&
           draft.draft && (

@@ -5,6 +5,7 @@ import type { DraftScope } from "@/lib/browser/comment-drafts";
 import type { Reaction } from "@/lib/shared/contracts/comment-choices";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Person } from "./mention-field";
+import type { DrawOrder } from "./use-panel-drawings";
 
 /** What every part of the panel knows, and what can be done to a comment. */
 export type PanelFacts = {
@@ -17,6 +18,11 @@ export type PanelFacts = {
   /** The name of a result, when it is another one than the player shows. */
   otherResult: (comment: Comment) => string | null;
   bodyOf: (id: string) => string;
+  drawing: {
+    draw: (order: DrawOrder) => void;
+    endDrawing: () => void;
+    isDrawing: () => boolean;
+  };
   actions: CommentActions;
 };
 

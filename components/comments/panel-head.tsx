@@ -1,7 +1,7 @@
 "use client";
 
 import { ListFilter, Search, X } from "lucide-react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
@@ -18,10 +18,12 @@ type PanelHeadProps = {
   onSort: (sort: CommentSort) => void;
   authors: readonly { id: string; name: string }[];
   onClose: () => void;
+  /** What is shown of the drawings. */
+  drawings: ReactNode;
 };
 
 /** The title, the order, and the filters behind one button. */
-export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClose }: PanelHeadProps) {
+export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClose, drawings }: PanelHeadProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);
   const filtered = isFiltered(filter);
@@ -52,6 +54,7 @@ export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClo
           <ListFilter aria-hidden="true" />
           {filtered && <span aria-hidden="true" className="absolute top-1 right-1 size-1.5 rounded-full bg-amber" />}
         </IconButton>
+        {drawings}
         <IconButton label={m.comments_close()} onClick={onClose} className="pointer-coarse:size-11">
           <X aria-hidden="true" />
         </IconButton>

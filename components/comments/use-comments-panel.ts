@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { type PlayerLink, useNewPlayerLink } from "@/components/compare/player-link";
+import { type DrawingLink, useNewDrawingLink } from "./drawing-link";
 
 /** What the page asks of the panel, which may not be loaded yet. */
 export type PanelRequest = (
@@ -13,6 +14,8 @@ export type PanelRequest = (
 
 export type CommentsPanelState = {
   link: PlayerLink;
+  /** What the comments put on the pictures. */
+  drawing: DrawingLink;
   isOpen: boolean;
   request: PanelRequest | null;
   /** The comment that is shown. */
@@ -32,6 +35,7 @@ type Opened = { isOpen: boolean; request: PanelRequest | null };
 export function useCommentsPanel(): CommentsPanelState {
   const linkedId = useSearchParams()?.get("comment") ?? null;
   const link = useNewPlayerLink();
+  const drawing = useNewDrawingLink();
   const [{ isOpen, request }, set] = useState<Opened>(() => ({
     isOpen: linkedId !== null,
     request: linkedId === null ? null : { kind: "show", id: linkedId, number: 0 },
@@ -57,8 +61,8 @@ export function useCommentsPanel(): CommentsPanelState {
   const step = useCallback((direction: -1 | 1) => ask({ kind: "step", direction }), [ask]);
   const show = useCallback((id: string) => ask({ kind: "show", id }), [ask]);
   return useMemo(
-    () => ({ link, isOpen, request, selectedId, select, toggle, close, compose, step, show }),
-    [link, isOpen, request, selectedId, toggle, close, compose, step, show],
+    () => ({ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show }),
+    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show],
   );
 }
 

@@ -20,8 +20,15 @@ export type DraftField = {
   leave: () => void;
 };
 
-/** The draft of one field. `begin` makes a new one when writing starts. */
-export function useDraft(scope: DraftScope | undefined, slot: DraftSlot, begin: () => CommentDraft): DraftField {
+const never = () => false;
+
+/** The draft of one field. `begin` makes a new one when writing starts. While it is held, also an empty one stays. */
+export function useDraft(
+  scope: DraftScope | undefined,
+  slot: DraftSlot,
+  begin: () => CommentDraft,
+  isHeld: () => boolean = never,
+): DraftField {
   const draft = useCommentDrafts(scope).slots[slot] ?? null;
   const change = useCallback(
     (part: Partial<CommentDraft>) => {
@@ -32,7 +39,7 @@ export function useDraft(scope: DraftScope | undefined, slot: DraftSlot, begin: 
   const discard = useCallback(() => scope && keepDraft(scope, slot, null), [scope, slot]);
   const leave = useCallback(() => {
     const now = scope && readDrafts(scope).slots[slot];
-    if (now && !hasContent(now)) discard();
-  }, [scope, slot, discard]);
+    if (now && !hasContent(now) && !isHeld()) discard();
+  }, [scope, slot, discard, isHeld]);
   return { draft, change, discard, leave };
 }

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PlayerNow } from "@/components/compare/player-link";
 import type { Comment } from "@/lib/shared/contracts/comments";
-import { showSeen } from "./comment-view";
+import { drawnVideo, showSeen } from "./comment-view";
 import { stepThread, type Thread } from "./threads";
 import type { CommentsPanelState, PanelRequest } from "./use-comments-panel";
 
@@ -32,7 +32,7 @@ export function usePanelRequests(facts: RequestFacts) {
     (comment: Comment) => {
       select(comment.id);
       setNotFound(false);
-      if (comment.deletedAt === null && link.now) showSeen(link.now, comment);
+      if (comment.deletedAt === null && link.now) showSeen(link.now, comment, drawnOn(comment));
     },
     [link, select],
   );
@@ -88,6 +88,10 @@ export function usePanelRequests(facts: RequestFacts) {
     },
   };
 }
+
+/** The video that a comment draws on, as far as its side says it. */
+const drawnOn = ({ hasDrawing, side, reshootId }: Comment) =>
+  hasDrawing && side !== "both" ? drawnVideo(side, reshootId) : null;
 
 const findThread = (threads: readonly Thread[], id: string) =>
   threads.find(({ comment, answers }) => comment.id === id || answers.some((answer) => answer.id === id));

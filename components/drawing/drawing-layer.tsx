@@ -4,6 +4,7 @@ import { PictureFrame } from "./picture-frame";
 import { ShapeView } from "./shape-view";
 
 const GHOST_OPACITY = 0.28;
+const DIM_OPACITY = 0.5;
 
 export type DrawingLayerProps = {
   pictures: readonly (PlacedPicture & { video: string })[];
@@ -17,11 +18,11 @@ export function DrawingLayer({ pictures, drawings }: DrawingLayerProps) {
     .flatMap((picture) =>
       drawings
         .filter(({ video }) => video === picture.video)
-        .map(({ id, drawing, label, isGhost }) => (
+        .map(({ id, drawing, label, isGhost, isDim }) => (
           <PictureFrame
             key={`${picture.at} ${id}`}
             picture={picture}
-            opacity={isGhost ? GHOST_OPACITY : 1}
+            opacity={isGhost ? GHOST_OPACITY : isDim ? DIM_OPACITY : 1}
             {...(isGhost ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
           >
             {drawing.shapes.map((shape, at) => (

@@ -6,7 +6,7 @@ import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
 import type { Previews } from "./previews";
 import { type Theme, watchTheme } from "./theme";
 import { RESTING_SPEED, startOf } from "./tile-clock";
-import { findTiles, isAlwaysAttended, type Tile, watchAttention } from "./tiles";
+import { findTiles, type Tile, watchAttention } from "./tiles";
 
 const KEYS = 25;
 
@@ -17,6 +17,7 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   let still = startStill;
   let theme: Theme = "dark";
   let tiles: Flat[] = [];
+  let large: Flat | null = null;
 
   const visibility = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -31,6 +32,7 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       tile.loops = fill(tile, theme, still);
       visibility.observe(tile.slot);
     }
+    if (large) large.loops = fillLarge(large, theme, still);
     root.toggleAttribute("data-still", still);
     root.dataset.previews = "flat";
   };
@@ -58,7 +60,13 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       still = next;
       build();
     },
+    enlarge(picture) {
+      large?.slot.replaceChildren();
+      large = picture && { ...picture, place: 0, loops: [] };
+      if (large) large.loops = fillLarge(large, theme, still);
+    },
     dispose() {
+      large?.slot.replaceChildren();
       visibility.disconnect();
       size.disconnect();
       for (const end of endings) end();
@@ -67,6 +75,12 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       root.removeAttribute("data-still");
     },
   };
+}
+
+function fillLarge(large: Flat, theme: Theme, still: boolean): Animation[] {
+  const loops = fill(large, theme, still);
+  setSpeed(loops, true);
+  return loops;
 }
 
 /** Full speed from the beginning for the attended tile, slowly on for the others. */
@@ -95,7 +109,7 @@ function fill({ slot, motion, place }: Flat, theme: Theme, still: boolean): Anim
   const loops = still ? [] : animate();
   for (const loop of loops) {
     loop.currentTime = startOf(place);
-    loop.playbackRate = isAlwaysAttended(slot) ? 1 : RESTING_SPEED;
+    loop.playbackRate = RESTING_SPEED;
   }
   return loops;
 }

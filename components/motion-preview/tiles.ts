@@ -18,9 +18,6 @@ export function findTiles<T extends Tile>(
   });
 }
 
-/** A preview that stands alone runs at full speed by itself: `data-attended`. */
-export const isAlwaysAttended = (slot: HTMLElement): boolean => "attended" in slot.dataset;
-
 const slotOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest("[data-motion]")?.querySelector<HTMLElement>("[data-preview]") : null;
 

@@ -1,13 +1,14 @@
 import { pathOf } from "@/lib/shared/motions/camera-path";
+import { createEnlarger, type Enlarger } from "./enlarger";
 import { createFrameLoop } from "./frame-loop";
 import { pathTime, STILL_ZOOM } from "./loop";
 import { type Context, openContext } from "./open-context";
 import { paletteOf } from "./paint";
-import type { Previews } from "./previews";
+import type { LargePicture, Previews } from "./previews";
 import { type Box, createRenderer, type Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
 import { advance, newClock, restart, type TileClock } from "./tile-clock";
-import { findTiles, isAlwaysAttended, type Tile, watchAttention } from "./tiles";
+import { findTiles, type Tile, watchAttention } from "./tiles";
 
 /** Longest side of the canvas in device pixels: every WebGL2 driver supports this size. */
 const MOST_PIXELS = 4096;
@@ -19,7 +20,8 @@ const RAISED = 1.95;
 const GAP = 2;
 
 /** `followUntil` is when it has stopped moving on the page, in ms. */
-type Placed = Tile & { readonly box: Box; readonly clock: TileClock; followUntil: number; seen: boolean };
+type Picture = Pick<Tile, "motion"> & { readonly box: Box; readonly clock: TileClock };
+type Placed = Tile & Picture & { followUntil: number; seen: boolean };
 
 /** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
 export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
@@ -36,6 +38,7 @@ class WebglPreviews implements Previews {
   private readonly canvas: HTMLCanvasElement;
   private tiles: Placed[] = [];
   private attended: HTMLElement | null = null;
+  private enlarger: Enlarger | null = null;
   private renderer: Renderer | null;
   private theme: Theme = "dark";
   private readonly loop: ReturnType<typeof createFrameLoop>;
@@ -94,7 +97,14 @@ class WebglPreviews implements Previews {
     this.loop.drawSoon();
   }
 
+  enlarge(large: LargePicture | null) {
+    this.enlarger?.dispose();
+    this.enlarger = large && createEnlarger(large, this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2));
+    this.loop.drawSoon();
+  }
+
   dispose() {
+    this.enlarger?.dispose();
     this.loop.dispose();
     this.visibility.disconnect();
     for (const end of this.endings) end();
@@ -109,19 +119,27 @@ class WebglPreviews implements Previews {
   private draw(now: number) {
     const { renderer } = this;
     if (!renderer) return;
+    const { enlarger } = this;
+    if (enlarger) {
+      renderer.begin();
+      enlarger.draw(now, this.canvas, (box, motion, clock) => this.drawPicture(renderer, { box, motion, clock }));
+    }
     renderer.begin();
     for (const tile of this.tiles) {
-      advance(tile.clock, now, tile.slot === this.attended || isAlwaysAttended(tile.slot));
+      advance(tile.clock, now, tile.slot === this.attended);
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
-      if (this.still) this.drawStill(renderer, tile);
-      else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(tile.clock.elapsed), waveOf(tile));
+      if (this.still || tile.seen) this.drawPicture(renderer, tile);
     }
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
     if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
-  private drawStill(renderer: Renderer, tile: Placed) {
-    const { box, motion } = tile;
+  private drawPicture(renderer: Renderer, picture: Picture) {
+    if (this.still) return this.drawStill(renderer, picture);
+    renderer.draw(picture.box, picture.motion, pathTime(picture.clock.elapsed), waveOf(picture));
+  }
+
+  private drawStill(renderer: Renderer, { box, motion }: Picture) {
     if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, RAISED);
     const middle = Math.round((box.left + box.right) / 2);
     renderer.draw({ ...box, right: middle - GAP / 2 }, motion, 0, 0, STILL_ZOOM);
@@ -129,6 +147,7 @@ class WebglPreviews implements Previews {
   }
 
   private isMoving(now: number): boolean {
+    if (this.enlarger && !this.still) return true;
     return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.still));
   }
 
@@ -190,6 +209,6 @@ class WebglPreviews implements Previews {
 }
 
 /** Only a locked-off camera needs a moving figure. */
-function waveOf({ motion, clock }: Placed): number {
+function waveOf({ motion, clock }: Picture): number {
   return pathOf(motion).kind === "hold" ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
 }

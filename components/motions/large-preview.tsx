@@ -1,28 +1,28 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { previewPlace } from "./preview-place";
 import { motionAt } from "./tile-of";
-import { useMotionPreview } from "./use-motion-preview";
+import type { Enlarge } from "./use-motion-preview";
 
 export type LargePreviewProps = {
   /** The tile that it is about. */
   tile: HTMLElement;
   /** Width divided by height of the source's picture. */
   aspect: number;
+  enlarge: Enlarge;
 };
 
 /**
  * One motion, large, beside its tile and above everything; the pointer goes through it. What it says is also the tile's name,
  * so screen readers do not need it.
  */
-export function LargePreview({ tile, aspect }: LargePreviewProps) {
+export function LargePreview({ tile, aspect, enlarge }: LargePreviewProps) {
   const box = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const motion = motionAt(tile);
-  useMotionPreview(picture, motion);
 
   useLayoutEffect(() => {
     const place = () => {
@@ -42,6 +42,12 @@ export function LargePreview({ tile, aspect }: LargePreviewProps) {
     };
   }, [tile, aspect]);
 
+  useEffect(() => {
+    if (!(picture.current && motion)) return;
+    enlarge({ slot: picture.current, motion });
+    return () => enlarge(null);
+  }, [motion, enlarge]);
+
   if (!motion) return null;
   const about = motionOf(motion);
   return (
@@ -52,20 +58,12 @@ export function LargePreview({ tile, aspect }: LargePreviewProps) {
       data-large-preview=""
       className="pointer-events-none fixed inset-auto m-0 overflow-hidden rounded-panel floating p-0"
     >
-      <div ref={picture} className="group/previews relative isolate">
-        <span
-          key={motion}
-          data-preview={motion}
-          data-attended=""
-          style={{ aspectRatio: aspect }}
-          className="relative block w-full overflow-hidden bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
-        />
-      </div>
-      <p className="text-pretty px-4 py-3 text-muted text-sm">
+      <div ref={picture} style={{ aspectRatio: aspect }} className="relative overflow-hidden bg-surface-3" />
+      <p className="text-pretty px-4 py-3 text-muted text-sm short:py-2">
         <span className="font-medium text-ink">{about.label()}</span>{" "}
         <code className="font-mono text-dim text-xs">{about.id}</code>
-        <span className="block">{about.description()}</span>
-        <span className="mt-1 block text-xs">{m.motions_illustration()}</span>
+        <span className="block short:hidden">{about.description()}</span>
+        <span className="mt-1 block text-xs short:hidden">{m.motions_illustration()}</span>
       </p>
     </div>
   );

@@ -67,8 +67,8 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
     setAttended(first.id);
     setNews(m.motions_news_already_selected({ motion: first.label() }));
   };
-  useMotionPreview(list, found);
   const enlarged = useLargePreview(list);
+  const enlarge = useMotionPreview(list, found);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
   const line = <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} />;
 
@@ -119,7 +119,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
       </div>
       {!found.motions.length && <NothingFound query={query} onClear={() => void onFilter("")} />}
       {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
-      {enlarged && <Lazy load={loadLargePreview} given={{ tile: enlarged, aspect: props.aspect ?? 16 / 9 }} />}
+      {enlarged && <Lazy load={loadLargePreview} given={{ tile: enlarged, aspect: props.aspect ?? 16 / 9, enlarge }} />}
       <p role="status" className="sr-only">
         {news}
       </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { previewPlace } from "./preview-place";
+import { previewPlace, wordsHeight } from "./preview-place";
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,
@@ -7,8 +7,6 @@ const box = (left: number, top: number, width: number, height: number) => ({
   right: left + width,
   bottom: top + height,
 });
-const WORDS = 112;
-
 const CASES = [
   [
     "beside the panel of a desktop",
@@ -39,13 +37,20 @@ const CASES = [
     box(200, 90, 174, 150),
     16 / 9,
   ],
-  ["on a phone held sideways", { width: 844, height: 390 }, box(560, 0, 284, 390), box(570, 200, 130, 90), 16 / 9],
+  ["on a phone held sideways", { width: 844, height: 390 }, box(0, 0, 844, 900), box(427, 175, 197, 215), 16 / 9],
+  [
+    "of a portrait source on a phone held sideways",
+    { width: 844, height: 390 },
+    box(0, 0, 844, 900),
+    box(12, 175, 197, 215),
+    9 / 16,
+  ],
 ] as const;
 
 describe("the place of the large preview", () => {
   it.each(CASES)("%s is in the window and not over the tile", (_name, window, panel, tile, aspect) => {
     const { left, top, width } = previewPlace({ tile, panel, window, aspect });
-    const bottom = top + width / aspect + WORDS;
+    const bottom = top + width / aspect + wordsHeight(window);
     expect(left).toBeGreaterThanOrEqual(12);
     expect(top).toBeGreaterThanOrEqual(12);
     expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);

@@ -2,47 +2,49 @@ import type { Size } from "@/lib/shared/playback/layout";
 
 /** Longest side of the picture where the window has room for it, in CSS pixels. */
 const WANTED = 560;
-/** Height of the words under the picture, in CSS pixels. */
+/** Height of the words under the picture, in CSS pixels: sentences, or a line in a low window (`short`). */
 const WORDS = 112;
-const GAP = 12;
-/** Longest side below which the place beside the panel is not worth it, in CSS pixels. */
-const LEAST_BESIDE = 320;
+const SHORT_WORDS = 48;
+const SHORT_WINDOW = 480;
+const EDGE = 12;
+const GAP = 24;
+const LEAST = 160;
 
 type Box = { left: number; top: number; right: number; bottom: number };
+type Place = { left: number; top: number; width: number };
 type Options = { tile: Box; panel: Box; window: Size; aspect: number };
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
 
+/** Height of the words under the large preview, in CSS pixels. */
+export const wordsHeight = (window: Size): number => (window.height < SHORT_WINDOW ? SHORT_WORDS : WORDS);
+
 /**
- * Where the large preview of a tile lies in the window, in CSS pixels: beside the panel of motions where it fits there, else over
- * or under the tile, whichever has more room; never over the tile itself unless the window has no other place.
+ * Where the large preview of a tile lies in the window, in CSS pixels: beside the panel of motions, beside the tile, over it or
+ * under it, wherever its picture is largest; the first of them when it has its full size there. It never covers the tile.
  */
-export function previewPlace({ tile, panel, window, aspect }: Options): { left: number; top: number; width: number } {
-  const beside = panel.left - 2 * GAP;
-  const widthBeside = widthIn({ width: beside, height: window.height - 2 * GAP }, aspect);
-  const isBeside = widthBeside * Math.max(1, 1 / aspect) >= LEAST_BESIDE;
-  const above = tile.top - 2 * GAP;
-  const below = window.height - tile.bottom - 2 * GAP;
-  const room = isBeside
-    ? { width: beside, height: window.height - 2 * GAP }
-    : { width: window.width - 2 * GAP, height: Math.max(above, below, window.height / 2) };
-  const width = widthIn(room, aspect);
-  const height = width / aspect + WORDS;
-  const middle = isBeside ? panel.left - GAP - width : clamp((tile.left + tile.right - width) / 2, GAP, window.width);
-  const wanted = isBeside
-    ? (tile.top + tile.bottom - height) / 2
-    : above >= below
-      ? above + GAP - height
-      : tile.bottom + GAP;
-  return {
-    left: clamp(middle, GAP, Math.max(GAP, window.width - width - GAP)),
-    top: clamp(wanted, GAP, Math.max(GAP, window.height - height - GAP)),
-    width,
-  };
+export function previewPlace({ tile, panel, window, aspect }: Options): Place {
+  const words = wordsHeight(window);
+  const rooms: Box[] = [
+    { left: 0, top: 0, right: panel.left - GAP + EDGE, bottom: window.height },
+    { left: 0, top: 0, right: tile.left, bottom: window.height },
+    { left: tile.right, top: 0, right: window.width, bottom: window.height },
+    { left: 0, top: 0, right: window.width, bottom: tile.top },
+    { left: 0, top: tile.bottom, right: window.width, bottom: window.height },
+  ];
+  const places = rooms.map((room) => within(room, tile, aspect, words));
+  return places.reduce((best, place) => (place.width > best.width + 1 ? place : best));
 }
 
-/** Width of the picture in a room, with its words under it. */
-function widthIn({ width, height }: Size, aspect: number): number {
+/** As near to the tile as the room lets it be. */
+function within(room: Box, tile: Box, aspect: number, words: number): Place {
   const longest = aspect >= 1 ? WANTED : WANTED * aspect;
-  return Math.max(160, Math.min(longest, width, (height - WORDS) * aspect));
+  const [across, down] = [room.right - room.left - 2 * EDGE, room.bottom - room.top - 2 * EDGE - words];
+  const width = Math.max(0, Math.min(longest, across, down * aspect));
+  const height = width / aspect + words;
+  return {
+    left: clamp((tile.left + tile.right - width) / 2, room.left + EDGE, room.right - EDGE - width),
+    top: clamp((tile.top + tile.bottom - height) / 2, room.top + EDGE, room.bottom - EDGE - height),
+    width: Math.max(LEAST, width),
+  };
 }

@@ -1,18 +1,20 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
-import type { Previews } from "@/components/motion-preview/previews";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import type { LargePicture, Previews } from "@/components/motion-preview/previews";
 import { usePreviewsPaused } from "./preview-pause";
 import { useReducedMotion } from "./use-reduced-motion";
+
+export type Enlarge = (large: LargePicture | null) => void;
 
 const NEEDED = ["IntersectionObserver", "ResizeObserver", "matchMedia"];
 const canMove = () => NEEDED.every((name) => name in globalThis) && "animate" in Element.prototype;
 
 /**
  * Fills the previews under `root`; their code is loaded on first use. `layout` is any value that changes when the tiles on the
- * page change.
+ * page change. Returns what draws one motion into another element; nothing happens before the code is there.
  */
-export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown) {
+export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown): Enlarge {
   const paused = usePreviewsPaused();
   const still = useReducedMotion() || paused;
   const previews = useRef<Previews | null>(null);
@@ -45,4 +47,5 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is only the trigger; refresh() finds the tiles.
   useEffect(() => previews.current?.refresh(), [layout]);
+  return useCallback((large) => previews.current?.enlarge(large), []);
 }

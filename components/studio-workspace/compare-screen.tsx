@@ -6,6 +6,7 @@ import { CommentsButton } from "@/components/comments/comments-button";
 import { CommentsSide } from "@/components/comments/comments-side";
 import { useCommentsPanel } from "@/components/comments/use-comments-panel";
 import { usePlayerComments } from "@/components/comments/use-player-comments";
+import { usePlayerDrawings } from "@/components/comments/use-player-drawings";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
 import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
@@ -84,6 +85,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   const { offers, order } = useOffers(video, reshoots);
   const panel = useCommentsPanel();
   const comments = usePlayerComments(panel, video.id);
+  const onPictures = usePlayerDrawings(panel.drawing);
   const seen = useMemo(
     () => (viewState.b === null && newest ? { ...viewState, b: newest } : viewState),
     [viewState, newest],
@@ -102,6 +104,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
           >
             <ComparePlayer
               {...{ videos, onViewState, comments }}
+              {...onPictures}
               offers={only ? [] : offers}
               viewState={seen}
               elsewhere={studioOf(video)}

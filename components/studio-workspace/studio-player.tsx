@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { DrawingsOnPlayer } from "@/components/comments/use-player-drawings";
 import { ComparePlayer, type PlayerComments } from "@/components/compare/compare-player";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
@@ -16,10 +17,18 @@ export type StudioPlayerProps = {
   actions: ReactNode;
   taken: { keys: string; note: string };
   comments: PlayerComments;
+  onPictures: DrawingsOnPlayer;
 };
 
 /** The studio's player, with its view state in the URL. In its own file, so that it is loaded on demand. */
-export function StudioPlayer({ offers, ...player }: StudioPlayerProps) {
+export function StudioPlayer({ offers, onPictures, ...player }: StudioPlayerProps) {
   const [viewState, onViewState] = useViewStateInUrl();
-  return <ComparePlayer {...player} {...{ viewState, onViewState }} offers={offers ? offerCells(offers) : []} />;
+  return (
+    <ComparePlayer
+      {...player}
+      {...onPictures}
+      {...{ viewState, onViewState }}
+      offers={offers ? offerCells(offers) : []}
+    />
+  );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
 import type { CommentsPanelState } from "@/components/comments/use-comments-panel";
 import { usePlayerComments } from "@/components/comments/use-player-comments";
+import { usePlayerDrawings } from "@/components/comments/use-player-drawings";
 import { aspectOf, resultVideo, sourceVideo } from "@/components/compare/player-video";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { clock } from "@/components/reshoots/elapsed";
@@ -39,6 +40,7 @@ export function Viewport({ video, reshoots, panel, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   const comments = usePlayerComments(panel, video.id);
+  const onPictures = usePlayerDrawings(panel.drawing);
   const [sharing, setSharing] = useState(false);
   const canShare = useCan("shares.change") && videos !== null;
   usePaletteActions(() =>
@@ -58,7 +60,7 @@ export function Viewport({ video, reshoots, panel, ...player }: ViewportProps) {
     const inUse = Boolean(params?.size) || panel.isOpen;
     return (
       <>
-        <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse, comments }} taken={TAKEN} {...player} />
+        <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse, comments, onPictures }} taken={TAKEN} {...player} />
         {sharing && <ShareWindow {...{ video, reshoots }} reshootId={b} onClose={() => setSharing(false)} />}
       </>
     );

@@ -1,15 +1,19 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comment-choices";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
+import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { newKey } from "./new-key";
 
 type Attachment = Comment["attachments"][number];
 
 /** A comment that is being written: all that is sent, and the attachments as they are shown. */
-export type CommentDraft = Omit<CreateComment, "attachmentIds"> & {
+export type CommentDraft = Omit<CreateComment, "attachmentIds" | "drawing"> & {
+  drawing: Drawing | null;
   attachments: Attachment[];
   /** For an edit: the time of the last edit that the writer saw. */
   editedAt: string | null;
+  /** For an edit: the drawing is another one, or none, than the comment has. */
+  drawingChanged?: boolean;
   /** Why the server refused it; it is then no longer sent by itself. */
   refusal: string | null;
 };
@@ -55,7 +59,7 @@ export function moveToUnsent(scope: DraftScope, slot: DraftSlot, draft: CommentD
   keepDraft(scope, slot, null);
   const drafts = readDrafts(scope);
   if (drafts.unsent.some(({ draftId }) => draftId === draft.draftId)) return;
-  write(scope, { ...drafts, unsent: [...drafts.unsent, draft] });
+  write(scope, { ...drafts, unsent: [...drafts.unsent, { ...draft, refusal: null }] });
 }
 
 /** The server has accepted it, or the writer discards it. */
@@ -153,6 +157,7 @@ const isDraft = (value: unknown) =>
   isRecord(value) &&
   [value.draftId, value.videoId, value.body, value.viewState, value.side, value.visibility].every(isText) &&
   Array.isArray(value.mentions) &&
+  (value.drawing === null || (isRecord(value.drawing) && Array.isArray(value.drawing.shapes))) &&
   Array.isArray(value.attachments);
 
 function adoptFromOtherTab({ key, newValue }: StorageEvent): void {

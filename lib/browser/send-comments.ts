@@ -10,6 +10,7 @@ import {
   useCommentDrafts,
 } from "./comment-drafts";
 import { putComment } from "./comments/comments";
+import { toSent } from "./comments/drawings";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 
@@ -48,9 +49,9 @@ const next = (scope: DraftScope) => readDrafts(scope).unsent.find(({ refusal }) 
 
 /** False: the server cannot take it now. */
 async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<boolean> {
-  const { attachments, editedAt: _, refusal: __, ...rest } = draft;
+  const { attachments, drawing, editedAt: _, refusal: __, ...rest } = draft;
   try {
-    const body = { ...rest, attachmentIds: attachments.map(({ id }) => id) };
+    const body = { ...rest, drawing: toSent(drawing), attachmentIds: attachments.map(({ id }) => id) };
     putComment(client, await call<typeof createCommentEndpoint>("POST /api/comments", { body }));
     takeFromUnsent(scope, draft.draftId);
     return true;

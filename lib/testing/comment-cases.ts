@@ -47,9 +47,16 @@ const withBody = (made: (place: Place) => Promise<Given>, body: object) => async
   body,
 });
 
+/** A PNG of one pixel. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
 export const COMMENT_CASES: Record<string, EndpointCase> = {
   "GET /api/comments": { given: async ({ videoId }) => ({ search: { videoId } }), stranger: 200 },
   "POST /api/comments": { given: async ({ videoId }) => ({ body: commentOn(videoId) }), stranger: 404 },
+  "POST /api/comment-attachments": {
+    given: async () => ({ body: { name: "lamp.png", picture: PIXEL } }),
+    stranger: 201,
+  },
   "GET /api/comments/{id}": { given: written(), stranger: 404 },
   "PATCH /api/comments/{id}": { given: withBody(written(), { body: "Too bright.", editedAt: null }), stranger: 404 },
   "DELETE /api/comments/{id}": { given: written(), stranger: 404 },

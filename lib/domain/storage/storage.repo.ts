@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, notExists, sql } from "drizzle
 import { alias } from "drizzle-orm/pg-core";
 import type { ListedFile } from "@/lib/platform/blobs/storage";
 import type { Db } from "@/lib/platform/db/client";
+import { commentAttachments } from "@/lib/platform/db/schema/comments";
 import { derivatives, files, media, storagePauses, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -74,7 +75,7 @@ export async function findPause(db: Db): Promise<Date | null> {
 
 /** IDs of media without a reference that were recorded before this moment. */
 export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> {
-  const used = (table: typeof videos | typeof reshoots | typeof derivatives) =>
+  const used = (table: typeof videos | typeof reshoots | typeof derivatives | typeof commentAttachments) =>
     db.select({ one: sql`1` }).from(table).where(eq(table.mediaId, media.id));
   const drawn = db
     .select({ one: sql`1` })
@@ -91,6 +92,7 @@ export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> 
         notExists(used(videos)),
         notExists(used(reshoots)),
         notExists(used(derivatives)),
+        notExists(used(commentAttachments)),
         notExists(drawn),
       ),
     )

@@ -1,4 +1,5 @@
 import "server-only";
+import { forgetAttachments } from "@/lib/domain/comments/forget-attachments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { deleteExpired, purgeTrash } from "@/lib/domain/trash/sweep-trash";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
@@ -19,7 +20,7 @@ const CHUNK = 500;
 
 /**
  * Frees storage that is not referenced. Results past their team's retention go to the trash, old items in the trash
- * lose their files, media without a reference lose their row, files without a row are deleted, and unknown files get
+ * lose their files, pictures that no comment took within a day lose their row, media without a reference lose their row, files without a row are deleted, and unknown files get
  * a row, so that the next sweep deletes them.
  */
 export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
@@ -27,6 +28,7 @@ export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   const before = new Date(now.getTime() - GRACE_MS);
   const expired = await deleteExpired(ctx);
   const purged = await purgeTrash(ctx);
+  await forgetAttachments(ctx);
   const forgotten = await forgetMedia(ctx, before);
   const removed = await removeFiles(ctx, before);
   await makeKnown(ctx, before);

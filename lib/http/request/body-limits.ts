@@ -3,8 +3,12 @@ const PLAIN_KIBIBYTES = 64;
 /** A drawing of the most points, with all digits of its numbers, has 310 KiB. */
 const DRAWN_KIBIBYTES = 512;
 
+/** A picture of 10 MiB in base64, with its name. */
+const PICTURE_KIBIBYTES = 13_700;
+
 const LARGER: readonly [paths: RegExp, kibibytes: number][] = [
   [/^\/api\/comments(\/[0-9a-f-]{36})?$/, DRAWN_KIBIBYTES],
+  [/^\/api\/comment-attachments$/, PICTURE_KIBIBYTES],
 ];
 
 /** The largest body that a request to this path may have. */

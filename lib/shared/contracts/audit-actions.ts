@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = {
   "guest.rename": "review",
   "guest.block": "review",
   "guest.unblock": "review",
+  "comment.attach": "review",
   "share.create": "links",
   "share.change": "links",
   "share.rotate": "links",

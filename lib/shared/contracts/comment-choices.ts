@@ -13,5 +13,8 @@ export type Reaction = (typeof REACTIONS)[number];
 export const MOST_COMMENT_LENGTH = 4000;
 export const MOST_MENTIONS = 20;
 export const MOST_ATTACHMENTS = 4;
+export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+/** The beginning of a file says its type, not its name. */
+export const ATTACHMENT_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 /** Of one source, answers included. */
 export const MOST_COMMENTS = 2000;

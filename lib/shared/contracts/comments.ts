@@ -1,4 +1,5 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { Attachment } from "./comment-attachments";
 import {
   COMMENT_SIDES,
   COMMENT_VISIBILITIES,
@@ -48,9 +49,7 @@ export const Comment = z
     body: z.string(),
     mentions: z.array(z.extend(Mention, { name: z.string() })),
     hasDrawing: z.boolean(),
-    attachments: z.array(
-      z.object({ id: z.uuid(), name: z.string(), url: z.string(), width: z.int(), height: z.int() }),
-    ),
+    attachments: z.array(Attachment),
     visibility: z.enum(COMMENT_VISIBILITIES),
     /** A guest's comment that others do not see yet. */
     isHeld: z.boolean(),

@@ -26,6 +26,7 @@ import {
   listAuditEndpoint,
   putAuditRetentionEndpoint,
 } from "./audit";
+import { uploadAttachmentEndpoint } from "./comment-attachments";
 import {
   createCommentEndpoint,
   deleteCommentEndpoint,
@@ -159,6 +160,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   finaliseEndpoint,
   reopenEndpoint,
   listCommentsEndpoint,
+  uploadAttachmentEndpoint,
   createCommentEndpoint,
   getCommentEndpoint,
   editCommentEndpoint,

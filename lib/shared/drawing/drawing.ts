@@ -40,6 +40,8 @@ export type FrameDrawing = {
   drawing: Drawing;
   /** For people who do not see it: the words of the comment, and where it is. */
   label: string;
+  /** Another one stands out. */
+  isDim?: boolean;
 };
 
 export const MOST_SHAPES = 200;

@@ -1,0 +1,78 @@
+"use client";
+
+import { ImagePlus, X } from "lucide-react";
+import { useRef } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { ATTACHMENT_TYPES } from "@/lib/shared/contracts/comment-choices";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { AttachmentsPart } from "./use-attachments";
+
+/** Chooses pictures; they may also be pasted or dropped into the form. */
+export function AttachButton({ part }: { part: AttachmentsPart }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton label={m.comments_attach()} onClick={() => input.current?.click()} className="pointer-coarse:size-11">
+        <ImagePlus aria-hidden="true" />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        accept={ATTACHMENT_TYPES.join(",")}
+        multiple
+        aria-label={m.comments_attach_file()}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={({ target }) => {
+          part.add([...(target.files ?? [])]);
+          // The same file can be chosen again after it was removed.
+          target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+/** The pictures of what is being written. */
+export function AttachedPart({ part }: { part: AttachmentsPart }) {
+  const { attachments, uploading, problem } = part;
+  return (
+    <>
+      {(attachments.length > 0 || uploading > 0) && (
+        <ul aria-label={m.comments_attachments()} className="flex flex-wrap gap-2">
+          {attachments.map(({ id, name, url, width, height }) => (
+            <li key={id} className="relative">
+              {/* biome-ignore lint/performance/noImgElement: an attachment, served by us. */}
+              <img
+                src={url}
+                alt={name}
+                {...{ width, height }}
+                className="h-16 w-auto max-w-40 rounded-label border object-cover"
+              />
+              <IconButton
+                label={m.comments_attachment_remove({ name })}
+                onClick={() => part.remove(id)}
+                className="absolute! top-0.5 right-0.5 size-6! bg-surface-1/90 sm:size-6! pointer-coarse:size-11!"
+              >
+                <X aria-hidden="true" />
+              </IconButton>
+            </li>
+          ))}
+          {uploading > 0 && (
+            <li
+              role="status"
+              className="grid h-16 place-items-center rounded-label border border-dashed px-3 text-muted text-xs"
+            >
+              {m.comments_attachment_uploading({ count: uploading })}
+            </li>
+          )}
+        </ul>
+      )}
+      {problem && (
+        <p role="alert" className="text-red text-xs">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import { writeResolveEdl } from "@/lib/domain/review-exports/write-resolve-edl";
+import { atRate, COMMENT, reviewOf } from "@/lib/testing/review-readers/arbitrary-review";
+import { readResolveEdl } from "@/lib/testing/review-readers/read-resolve-edl";
+import { findViolations } from "./axe";
+import { frame, LONG } from "./compare-screen";
+import { expect, test } from "./fixtures";
+
+const panel = (page: Page) => page.getByRole("complementary", { name: "Comments" });
+const field = (page: Page) => panel(page).getByRole("textbox", { name: "New comment" });
+const comments = (page: Page) => panel(page).getByRole("article");
+const viewport = (page: Page) => page.locator("[data-viewport]");
+
+/** What the player shows, without the pointer over it: colours by pixel. */
+async function pictureOf(page: Page) {
+  await page.mouse.move(2, 2);
+  const shot = await viewport(page).screenshot({ caret: "initial" });
+  return sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}
+
+/** The share of pixels that differ by more than a rounding, and how many are of the pen's red. */
+async function compare(one: Page, other: Page) {
+  const [first, second] = [await pictureOf(one), await pictureOf(other)];
+  let [differing, red] = [0, 0];
+  for (let at = 0; at < first.data.length; at += 3) {
+    const [r = 0, g = 0, b = 0] = first.data.subarray(at, at + 3);
+    if (
+      [0, 1, 2].some((channel) => Math.abs((first.data[at + channel] ?? 0) - (second.data[at + channel] ?? 0)) > 12)
+    ) {
+      differing += 1;
+    }
+    if (Math.abs(r - 0xff) + Math.abs(g - 0x4d) + Math.abs(b - 0x4d) < 12) red += 1;
+  }
+  const isSameSize = first.info.width === second.info.width && first.info.height === second.info.height;
+  return { isSameSize, differs: differing / (first.data.length / 3) > 0.005, isDrawn: red > 200 };
+}
+
+test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other person as that very picture", async ({
+  page,
+  context,
+  open,
+  browser,
+}) => {
+  const { videoId, colleague, query } = await open({ result: true });
+  const { cookie } = await colleague("reviewer", "Ana Lima");
+  const other = await browser.newContext();
+  await other.addCookies([cookie]);
+  const theirs = await other.newPage();
+  await theirs.goto(`/compare?video=${videoId}`);
+  await theirs.getByRole("button", { name: "Comments" }).click();
+  await expect(field(theirs)).toBeVisible(LONG);
+
+  await page.goto(`/compare?video=${videoId}&mode=wipe&wipe=0.3&f=17`);
+  await expect(frame(page)).toHaveValue("f17", LONG);
+  await page.keyboard.press("c");
+  await expect(field(page)).toBeFocused(LONG);
+  await panel(page).getByRole("radio", { name: "Result", exact: true }).check();
+  await panel(page).getByRole("button", { name: "Draw on the picture" }).click();
+  const area = page.getByRole("application", { name: "Drawing on Result at 00:00:01:05" });
+  await expect(area).toBeFocused(LONG);
+  const box = await viewport(page).boundingBox();
+  if (!box) throw new Error("There is no viewport.");
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(0.55, 0.4));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.7, 0.6), { steps: 8 });
+  await page.mouse.move(...at(0.8, 0.4), { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(panel(page).getByText("Drawing: Result")).toBeVisible();
+  await field(page).fill("The lamp bends here");
+  await page.keyboard.press("Control+Enter");
+  await expect(comments(page)).toHaveCount(1);
+
+  await expect(comments(theirs)).toHaveCount(1, { timeout: 5_000 });
+  await comments(theirs).getByRole("button", { name: "Drawing on the result at 00:00:01:05" }).click();
+  await expect(frame(theirs)).toHaveValue("f17", LONG);
+  await expect(theirs).toHaveURL(/mode=wipe&wipe=0.3.*f=17/);
+  const drawing = theirs.getByRole("img", { name: "The lamp bends here (Drawing on the result at 00:00:01:05)" });
+  await expect(drawing).toBeVisible(LONG);
+  await expect.poll(() => compare(page, theirs), LONG).toEqual({ isSameSize: true, differs: false, isDrawn: true });
+  await viewport(theirs).hover();
+  await theirs.keyboard.press("h");
+  await expect(drawing).toBeHidden();
+  expect(await findViolations(theirs, { part: "[data-comments]" })).toEqual([]);
+
+  await context.setOffline(true);
+  await field(page).fill("Written on a train");
+  await page.keyboard.press("Control+Enter");
+  await expect(panel(page).getByText(/sent by itself/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(comments(theirs)).toHaveCount(2, LONG);
+  const { rows } = await query(
+    'select body, frame_in "frameIn", frame_out "frameOut" from comments where video_id = $1 order by id',
+    [videoId],
+  );
+  expect(rows.map(({ body }) => body)).toEqual(["The lamp bends here", "Written on a train"]);
+  expect(markersOf(rows[0])).toMatchObject([{ first: 17, length: 1, text: expect.stringContaining("The lamp") }]);
+  await other.close();
+});
+
+/** The markers that an editing program reads from the exported list of this comment. */
+function markersOf(row: { body: string; frameIn: number; frameOut: number }) {
+  const [file] = writeResolveEdl(reviewOf([{ ...COMMENT, ...row }], { timing: atRate("24", "00:00:00:00") }));
+  return readResolveEdl(file?.text ?? "", 24).markers;
+}
