@@ -68,6 +68,7 @@ const config: NextConfig = {
       headers: listed({ "referrer-policy": "no-referrer" }),
     },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },
+    { source: "/s/:token/:path+", headers: listed({ "content-security-policy": DATA_POLICY }) },
   ],
 };
 

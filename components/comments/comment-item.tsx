@@ -163,6 +163,7 @@ function Foot({ comment, isAnswer }: { comment: Comment; isAnswer: boolean }) {
           </span>
         </p>
       )}
+      <Held comment={comment} />
       {react && (
         <div className="-ml-1.5 flex flex-wrap items-center">
           {!isAnswer && (
@@ -195,6 +196,26 @@ function Foot({ comment, isAnswer }: { comment: Comment; isAnswer: boolean }) {
         </div>
       )}
     </>
+  );
+}
+
+/** A guest's comment that only the team and its writer see. */
+function Held({ comment }: { comment: Comment }) {
+  const { canModerate, actions } = usePanel();
+  if (!comment.isHeld) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+      {m.comments_held_hint()}
+      {canModerate && (
+        <button
+          type="button"
+          onClick={() => actions.release(comment)}
+          className={cn(ACTION, "border border-line-strong")}
+        >
+          {m.comments_release()}
+        </button>
+      )}
+    </p>
   );
 }
 

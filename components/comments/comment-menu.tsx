@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Link2, Trash2 } from "lucide-react";
+import { Ban, Ellipsis, Link2, Trash2 } from "lucide-react";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -22,6 +22,12 @@ export function CommentMenu({ comment, isAnswer }: { comment: Comment; isAnswer:
         <MenuButton onClick={() => actions.copyLink(comment)}>
           <Link2 aria-hidden="true" />
           {m.common_copy_link()}
+        </MenuButton>
+      )}
+      {canModerate && comment.author.kind === "guest" && (
+        <MenuButton onClick={() => actions.block(comment)}>
+          <Ban aria-hidden="true" />
+          {m.comments_block_guest()}
         </MenuButton>
       )}
       {canDelete && (

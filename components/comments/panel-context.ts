@@ -35,6 +35,10 @@ export type CommentActions = {
   remove: (comment: Comment) => void;
   restore: (comment: Comment) => void;
   copyLink: (comment: Comment) => void;
+  /** Lets a guest's comment that waits be seen by other visitors. */
+  release: (comment: Comment) => void;
+  /** Blocks the guest who wrote it. */
+  block: (comment: Comment) => void;
 };
 
 export const PanelContext = createContext<PanelFacts | null>(null);

@@ -20,8 +20,10 @@ const FACES: Record<Reaction, { sign: string; name: () => string }> = {
 
 type OnReact = (reaction: Reaction, on: boolean) => void;
 
+type Reacted = Pick<Comment, "reactions">;
+
 /** The reactions there are; pressing one adds or removes one's own. */
-export function Reactions({ comment, onReact }: { comment: Comment; onReact: OnReact | undefined }) {
+export function Reactions({ comment, onReact }: { comment: Reacted; onReact: OnReact | undefined }) {
   if (comment.reactions.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-1">
@@ -53,7 +55,7 @@ export function Reactions({ comment, onReact }: { comment: Comment; onReact: OnR
 }
 
 /** A small menu of the reactions that can be added. */
-export function ReactMenu({ comment, onReact }: { comment: Comment; onReact: OnReact }) {
+export function ReactMenu({ comment, onReact }: { comment: Reacted; onReact: OnReact }) {
   const isMine = (reaction: Reaction) => comment.reactions.some((one) => one.reaction === reaction && one.isMine);
   return (
     <Menu label={m.comments_react()} button={<SmilePlus className="size-4" />} buttonClassName={ACTION}>

@@ -3,7 +3,14 @@
 import { useMemo, useRef } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { useToast } from "@/components/ui/toast";
-import { useDeleteComment, useReact, useResolveComment, useRestoreComment } from "@/lib/browser/comment-changes";
+import {
+  useBlockGuest,
+  useDeleteComment,
+  useReact,
+  useReleaseComment,
+  useResolveComment,
+  useRestoreComment,
+} from "@/lib/browser/comment-changes";
 import { ApiError } from "@/lib/browser/fetch/api";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -30,6 +37,8 @@ export function useCommentActions(facts: ActionFacts): CommentActions {
     react: useReact().mutate,
     remove: useDeleteComment().mutate,
     restore: useRestoreComment().mutateAsync,
+    release: useReleaseComment().mutate,
+    block: useBlockGuest().mutateAsync,
   };
   const now = useRef({ ...facts, ...changes, toast });
   now.current = { ...facts, ...changes, toast };
@@ -57,6 +66,16 @@ export function useCommentActions(facts: ActionFacts): CommentActions {
         const onSuccess = () =>
           now.current.toast({ text: m.comments_removed(), detail: comment.body.slice(0, FIRST_WORDS), undo });
         now.current.remove(comment.id, { onError, onSuccess });
+      },
+      release: ({ id }) => now.current.release(id, { onError }),
+      block: async ({ author: { id, name } }) => {
+        const undo = {
+          act: async () => void (await now.current.block({ id, blocked: false })),
+          done: m.comments_guest_unblocked(),
+          failed: m.comments_guest_not_unblocked(),
+        };
+        const blocked = await now.current.block({ id, blocked: true }).catch(onError);
+        if (blocked) now.current.toast({ text: m.comments_guest_blocked({ name }), undo });
       },
       copyLink: async (comment) => {
         const copied = await copyText(linkTo(comment, now.current.video));

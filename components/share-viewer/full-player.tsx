@@ -1,19 +1,35 @@
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
+import { useNewPlayerLink } from "@/components/compare/player-link";
+import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
 import { ToastProvider } from "@/components/ui/toast";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { readViewState, type ViewState } from "@/lib/shared/playback/view-state";
+import { reviewPlayerOf } from "./full-review-player";
 
 type FullPlayerProps = {
   videos: readonly SharedVideo[];
   viewState: string;
   canSave: boolean;
   onPlayed: (frame: number) => void;
+  /** For the comments of the page. */
+  review: ReviewPlayerRef;
 };
 
 /** The studio's own player, with every mode. Its code is loaded on demand. */
-export function FullPlayer({ videos, viewState: text, canSave, onPlayed }: FullPlayerProps) {
+export function FullPlayer({ videos, viewState: text, canSave, onPlayed, review }: FullPlayerProps) {
   const [viewState, setViewState] = useState<ViewState>(() => begin(videos, text));
+  const link = useNewPlayerLink();
+  useEffect(() => {
+    review.current = reviewPlayerOf(link);
+    return () => {
+      review.current = null;
+    };
+  }, [review, link]);
+  const comments = useMemo(
+    () => ({ link, onCompose: () => undefined, onStep: () => undefined, renderPins: () => null }),
+    [link],
+  );
   return (
     <div className="flex min-h-0 flex-col px-2 sm:px-4 landscape:max-md:min-h-[120dvh]">
       <ToastProvider>
@@ -23,6 +39,7 @@ export function FullPlayer({ videos, viewState: text, canSave, onPlayed }: FullP
           onViewState={(change) => setViewState((now) => ({ ...now, ...change }))}
           canSave={canSave}
           onPlayed={onPlayed}
+          comments={comments}
           fills
         />
       </ToastProvider>

@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
+import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
@@ -10,12 +11,15 @@ import { PairViewport } from "./pair-viewport";
 import { TransportBar } from "./transport-bar";
 import { useAtRest } from "./use-at-rest";
 import { type PairPlayerInput, usePairPlayer } from "./use-pair-player";
+import { useReviewPlayer } from "./use-review-player";
 
 type PairPlayerProps = PairPlayerInput & {
   /** Inside a frame of another site: the picture fills it, and the controls lie over the picture. */
   framed: boolean;
   /** Opens the studio's player. */
   onMore: () => void;
+  /** For the comments of the page. */
+  review?: ReviewPlayerRef;
 };
 
 const OVER =
@@ -23,10 +27,11 @@ const OVER =
 const BELOW = "mx-auto w-full max-w-5xl px-3 sm:px-4.5";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
-export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
+export function PairPlayer({ framed, onMore, review, ...input }: PairPlayerProps) {
   const { videos, mayRead, isCovered } = input;
   const player = usePairPlayer(input);
   const { viewport, viewState, frame, count, fps, isPlaying, isMoving, pair, source, sound, fullScreen } = player;
+  const pins = useReviewPlayer(review, player);
   const isOver = framed || fullScreen.isFull;
   const isAtRest = useAtRest(isOver && isPlaying);
   return (
@@ -54,6 +59,7 @@ export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
             "pointer-events-none opacity-0 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100",
         )}
       >
+        <div ref={pins} className="empty:hidden" />
         <TransportBar
           {...{ frame, count, fps, isPlaying, sound, fullScreen }}
           onToggle={player.toggle}

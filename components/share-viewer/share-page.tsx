@@ -8,6 +8,7 @@ import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
+import { UnsentText } from "./unsent-text";
 
 /** What a visitor with a share's link sees: the comparison, the passphrase form, or a note that there is nothing. */
 export function SharePage(props: SharePageProps) {
@@ -108,6 +109,7 @@ function Ended() {
         <h1 className="font-medium text-xl">{m.share_viewer_unavailable_title()}</h1>
         <p className="mt-2 text-balance text-base text-muted">{m.share_viewer_unavailable_hint()}</p>
       </div>
+      <UnsentText />
     </Sheet>
   );
 }

@@ -28,6 +28,7 @@ const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
     scope: "pair",
     viewState,
     download: "master",
+    canComment: false,
   },
   ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
 });

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ReviewPlayer } from "@/components/guest-review/review-player";
 import { Mark } from "@/components/shell/mark";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { BESIDE_PANEL, CommentsSide } from "./comments-side";
 import { PairPlayer } from "./pair-player";
 import { needsFullPlayer } from "./pair-view-state";
 import { PlayedFrames } from "./played-frames";
@@ -49,6 +51,8 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
     () => view.videos.map((video) => withMediaToken(video, view.mediaToken, mediaToken)),
     [view, mediaToken],
   );
+  const player = useRef<ReviewPlayer>(null);
+  const [isReviewing, setReviewing] = useState(false);
   const openFull = () => {
     setMissing(false);
     setFull(true);
@@ -60,31 +64,25 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
       isCovered={isLost}
       onBegin={begin}
       onMore={openFull}
+      review={player}
     />
   );
   const canSave = view.download !== "none";
   const isBare = framed && !isFull;
   return (
-    <main className={cn(isBare ? FRAME : PAGE, isFull && FULL)}>
-      <header className={isBare ? FRAME_HEAD : "flex gap-2.5 px-3 sm:px-4.5"}>
-        <Mark className="mt-0.5 size-5.5 shrink-0" />
-        <div className="grid min-w-0 gap-1">
-          <h1 className="min-w-0 font-medium">
-            <CutText text={view.title} />
-          </h1>
-          {!framed && <SentBy {...view} />}
-        </div>
-        {isMissing && (
-          <p role="alert" className="ml-auto text-muted text-sm">
-            {m.share_viewer_full_player_failed()}
-          </p>
-        )}
-        {framed && <OpenOutside url={resume ? `${url}?view=${resume}` : url} />}
-      </header>
+    <main className={cn(isBare ? FRAME : PAGE, isFull && FULL, isReviewing && BESIDE_PANEL)}>
+      <Header {...{ view, framed, isBare, isMissing }} url={resume ? `${url}?view=${resume}` : url}>
+        <CommentsSide
+          {...{ videos, player }}
+          isOpen={isReviewing}
+          onOpen={() => void whenReadable(mayRead, begin, () => setReviewing(true))}
+          onClose={() => setReviewing(false)}
+        />
+      </Header>
       {isFull && !isLost ? (
         <Lazy
           load={loadFullPlayer}
-          given={{ viewState: view.viewState, videos, canSave, onPlayed }}
+          given={{ viewState: view.viewState, videos, canSave, onPlayed, review: player }}
           onFailure={() => {
             setMissing(true);
             setFull(false);
@@ -102,6 +100,39 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
       )}
     </main>
   );
+}
+
+type HeaderProps = Pick<ShareScreenProps, "view" | "framed" | "url"> & {
+  isBare: boolean;
+  isMissing: boolean;
+  /** The comments, where the share allows them. A page of another site has none: it could lay something over them. */
+  children: ReactNode;
+};
+
+function Header({ view, framed, url, isBare, isMissing, children }: HeaderProps) {
+  return (
+    <header className={isBare ? FRAME_HEAD : "flex gap-2.5 px-3 sm:px-4.5"}>
+      <Mark className="mt-0.5 size-5.5 shrink-0" />
+      <div className="grid min-w-0 gap-1">
+        <h1 className="min-w-0 font-medium">
+          <CutText text={view.title} />
+        </h1>
+        {!framed && <SentBy {...view} />}
+      </div>
+      {isMissing && (
+        <p role="alert" className="ml-auto text-muted text-sm">
+          {m.share_viewer_full_player_failed()}
+        </p>
+      )}
+      {view.canComment && !framed && children}
+      {framed && <OpenOutside url={url} />}
+    </header>
+  );
+}
+
+/** Where views are limited, a view begins before the comments are read, as before a video is. */
+async function whenReadable(mayRead: boolean, begin: () => true | Promise<boolean>, act: () => void): Promise<void> {
+  if (mayRead || (await begin())) act();
 }
 
 function OpenOutside({ url }: { url: string }) {

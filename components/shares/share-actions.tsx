@@ -10,6 +10,8 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CopyAgain } from "./copy-again";
 import { CreatedShare } from "./created-share";
 import { RevokeDialog } from "./revoke-dialog";
+import { ShareAccess } from "./share-access";
+import { ShareGuests } from "./share-guests";
 import { weekMore } from "./share-words";
 
 type ShareActionsProps = {
@@ -20,7 +22,7 @@ type ShareActionsProps = {
 
 /** Copy the link, extend it, replace it, or revoke it. */
 export function ShareActions({ share, name }: ShareActionsProps) {
-  const [asked, setAsked] = useState<"end" | "rotate" | null>(null);
+  const [asked, setAsked] = useState<"end" | "rotate" | "access" | null>(null);
   const change = useChangeShare();
   const more = () => change.mutate({ id: share.id, expiresAt: weekMore(share.expiresAt, Date.now()) });
   return (
@@ -31,6 +33,9 @@ export function ShareActions({ share, name }: ShareActionsProps) {
           {m.shares_extend_week()}
         </Button>
       )}
+      <Button size="small" variant="bare" onClick={() => setAsked("access")}>
+        {m.shares_access_button()}
+      </Button>
       <Button size="small" variant="bare" onClick={() => setAsked("rotate")}>
         {m.shares_reset_button()}
       </Button>
@@ -44,8 +49,31 @@ export function ShareActions({ share, name }: ShareActionsProps) {
       </Button>
       {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} className="w-full" />}
       {asked === "end" && <RevokeDialog share={share} name={name} onClose={() => setAsked(null)} />}
+      {asked === "access" && <Access share={share} name={name} onClose={() => setAsked(null)} />}
       {asked === "rotate" && <Rotate share={share} onClose={() => setAsked(null)} />}
     </>
+  );
+}
+
+/** What visitors may do; each change is saved at once. */
+function Access({ share, name, onClose }: ShareActionsProps & { onClose: () => void }) {
+  const change = useChangeShare();
+  const { allowsComments = share.allowsComments, holdsComments = share.holdsComments } =
+    (change.isError ? undefined : change.variables) ?? {};
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={m.shares_access_title({ name })}
+      footer={<Button onClick={onClose}>{m.shares_dialog_done()}</Button>}
+    >
+      <ShareAccess
+        {...{ allowsComments, holdsComments }}
+        onChange={(part) => change.mutate({ id: share.id, allowsComments, holdsComments, ...part })}
+      />
+      {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} />}
+      <ShareGuests share={share} />
+    </Dialog>
   );
 }
 

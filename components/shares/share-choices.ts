@@ -16,6 +16,8 @@ export type ShareChoices = {
   countViews: boolean;
   maxViews: string;
   frameHosts: string;
+  allowsComments: boolean;
+  holdsComments: boolean;
 };
 
 export const PLAIN_CHOICES: ShareChoices = {
@@ -30,6 +32,8 @@ export const PLAIN_CHOICES: ShareChoices = {
   countViews: true,
   maxViews: "",
   frameHosts: "",
+  allowsComments: false,
+  holdsComments: false,
 };
 
 type Here = {

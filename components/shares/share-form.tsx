@@ -12,6 +12,7 @@ import { SHARE_DOWNLOADS } from "@/lib/shared/contracts/share-choices";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MessageField } from "./message-field";
+import { ShareAccess } from "./share-access";
 import type { ShareChoices } from "./share-choices";
 import type { ShareFaults } from "./share-faults";
 import { DOWNLOAD_WORDS, endOf, exactMoment, LIFETIMES } from "./share-words";
@@ -65,6 +66,7 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair, isSel
         value={choices.label}
         onChange={(event) => onChange({ label: event.target.value })}
       />
+      <ShareAccess {...choices} onChange={onChange} />
       <MessageField value={choices.message} onChange={(message) => onChange({ message })} />
       <div className="grid gap-1.5">
         <span className="font-medium">{m.shares_expiry_heading()}</span>

@@ -75,6 +75,7 @@ function factsOf(share: Share): string[] {
     showsWords(share),
     expiryOf(share),
     share.hasPassphrase ? m.shares_fact_passphrase() : "",
+    share.allowsComments ? m.shares_fact_can_comment() : "",
     share.download === "none" ? "" : DOWNLOAD_WORDS[share.download](),
     share.frameHosts.length > 0 ? m.shares_fact_embed_sites({ count: share.frameHosts.length }) : "",
   ].filter(Boolean);

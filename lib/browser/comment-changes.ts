@@ -6,9 +6,11 @@ import type {
   EditComment,
   editCommentEndpoint,
   reactToCommentEndpoint,
+  releaseCommentEndpoint,
   resolveCommentEndpoint,
   restoreCommentEndpoint,
 } from "@/lib/shared/contracts/comments";
+import type { blockGuestEndpoint } from "@/lib/shared/contracts/share-review";
 import { commentQueries, putComment } from "./comments/comments";
 import { call } from "./fetch/api";
 
@@ -83,6 +85,19 @@ export const useDeleteComment = () =>
 
 export const useRestoreComment = () =>
   useCommentChange((id: string) => call<typeof restoreCommentEndpoint>("POST /api/comments/{id}/restore", params(id)));
+
+export const useReleaseComment = () =>
+  useCommentChange((id: string) => call<typeof releaseCommentEndpoint>("POST /api/comments/{id}/release", params(id)));
+
+/** Everything that the guest wrote, rated and decided appears or disappears. */
+export function useBlockGuest() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, blocked }: { id: string; blocked: boolean }) =>
+      call<typeof blockGuestEndpoint>("PUT /api/guests/{id}/blocked", { ...params(id), body: { blocked } }),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
 
 /** After a refusal the list is read again, so that a newer text is there to compare with. */
 export const useEditComment = () =>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import type { listGuestsEndpoint } from "@/lib/shared/contracts/share-review";
 import type {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -40,6 +41,13 @@ export const useShareDetails = (id: string) =>
   useQuery({
     queryKey: [...ALL, "details", id],
     queryFn: ({ signal }) => call<typeof getShareEndpoint>("GET /api/shares/{id}", { params: { id } }, signal),
+  });
+
+/** The guests of one share. */
+export const useShareGuests = (id: string) =>
+  useQuery({
+    queryKey: [...ALL, "guests", id],
+    queryFn: ({ signal }) => call<typeof listGuestsEndpoint>("GET /api/shares/{id}/guests", { params: { id } }, signal),
   });
 
 /** After any change to a share, every list of shares is read again. */

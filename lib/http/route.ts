@@ -7,12 +7,11 @@ import { type Log, processLog } from "@/lib/platform/log";
 import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
-import { AppError } from "@/lib/shared/errors";
 import { contractMark } from "./contract-mark";
+import { parseInput } from "./request/parse-input";
 import { clientAddress } from "./request/client-address";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";
-import { readJsonBody } from "./request/read-body";
 import { requestCtx } from "./request-ctx";
 
 type CtxOf<E extends Endpoint> = E["access"] extends "public"
@@ -73,13 +72,9 @@ async function answer<E extends Endpoint>(
     const services = await openServices();
     log = services.log;
     const ctx = await requestCtx(services, request, endpoint, requestId);
-    const input = {
-      params: parsed(endpoint.params, await args.params),
-      search: parsed(endpoint.search, Object.fromEntries(new URL(request.url).searchParams)),
-      body: parsed(endpoint.body, endpoint.body && (await readJsonBody(request))),
-    };
-    // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
-    const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
+    const input = await parseInput(endpoint, request, await args.params);
+    // Safe: requestCtx refused guests unless the contract is public.
+    const reply = await handle(ctx as CtxOf<E>, input);
     return { response: written(endpoint, reply, new URL(request.url).searchParams), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
@@ -124,16 +119,3 @@ function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): Read
     },
   });
 }
-
-/** Bad input is the caller's fault; a validation error from any other place is our fault and stays a 500. */
-function parsed(schema: z.core.$ZodType | undefined, value: unknown): unknown {
-  const result = schema && z.safeParse(schema, value);
-  if (result && !result.success) {
-    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw new AppError("invalid_input", inWords(issues), { details: { issues } });
-  }
-  return result?.data;
-}
-
-const inWords = (issues: { path: string; message: string }[]) =>
-  issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");

@@ -151,6 +151,8 @@ describe("a database and a media folder of an earlier version", () => {
         label: "",
         message: "",
         viewState: "",
+        allowsComments: false,
+        holdsComments: false,
         download: "none",
       },
       ...{ showMotions: true, countViews: true, expiresAt: null, maxViews: null, passphrase: null, frameHosts: [] },

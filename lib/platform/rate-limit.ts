@@ -70,6 +70,14 @@ const BUCKETS = {
   shareHeatNetwork: { points: 60, seconds: 60, failing: "open" },
   /** Heartbeats of open share pages, per network address. */
   shareHeartbeat: { points: 3000, seconds: 60, failing: "open" },
+  /** What visitors read of a review, per network address. */
+  guestRead: { points: 600, seconds: 60, failing: "open" },
+  /** New guests, per share and network address. */
+  guestJoin: { points: 20, seconds: 3600, failing: "closed" },
+  /** What guests write: per guest, per network address and per share. */
+  guestWrite: { points: 120, seconds: 600, failing: "closed" },
+  guestWriteNetwork: { points: 300, seconds: 600, failing: "closed" },
+  guestWriteShare: { points: 1200, seconds: 600, failing: "closed" },
 } as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
 export type Bucket = keyof typeof BUCKETS;
 

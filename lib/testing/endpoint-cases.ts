@@ -5,6 +5,7 @@ import { APPROVAL_CASES } from "./approval-cases";
 import type { Given } from "./call-endpoint";
 import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
+import { GUEST_CASES } from "./guest-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
 
@@ -183,6 +184,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   ...APPROVAL_CASES,
   ...COMMENT_CASES,
+  ...GUEST_CASES,
   ...PEOPLE_CASES,
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -66,13 +66,14 @@ async function askedOf(db: Db, ids: string[]) {
     .orderBy(approvalAsked.id);
 }
 
+/** Answers of blocked guests are not read. */
 async function decisionsOf(db: Db, ids: string[]) {
   return db
-    .select({ row: decisions, name: users.name, guestName: shareGuests.name })
+    .select({ row: decisions, name: users.name, guestName: shareGuests.name, guestShareId: shareGuests.shareId })
     .from(decisions)
     .leftJoin(users, eq(users.id, decisions.userId))
     .leftJoin(shareGuests, eq(shareGuests.id, decisions.guestId))
-    .where(inArray(decisions.requestId, ids))
+    .where(and(inArray(decisions.requestId, ids), isNull(shareGuests.blockedAt)))
     .orderBy(desc(decisions.decidedAt), desc(decisions.id));
 }
 

@@ -61,7 +61,7 @@ export async function reopenFinal(
 /** Which results of these reshoots, or of this source, are final. */
 export async function findFinalOnes(db: Db, teamId: string, of: { reshootIds: string[] } | { videoId: string }) {
   return db
-    .select({ motion: reshoots.motion, version: reshoots.version })
+    .select({ reshootId: finalMarks.reshootId, motion: reshoots.motion, version: reshoots.version })
     .from(finalMarks)
     .innerJoin(reshoots, eq(reshoots.id, finalMarks.reshootId))
     .where(

@@ -1,5 +1,4 @@
 import "server-only";
-import type { MemberCtx } from "@/lib/domain/context";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -7,7 +6,7 @@ import { lockResult } from "./approvals.repo";
 import { findFinalOnes } from "./finals.repo";
 
 /** Locks a ready result that is not final. */
-export async function requireResult({ actor }: MemberCtx, tx: Db, reshootId: string) {
+export async function requireResult({ actor }: { actor: { teamId: string } }, tx: Db, reshootId: string) {
   const result = await lockResult(tx, actor.teamId, reshootId);
   if (!result) throw new AppError("not_found", m.errors_approvals_no_result());
   const [final] = await findFinalOnes(tx, actor.teamId, { reshootIds: [reshootId] });

@@ -23,7 +23,7 @@ export function toApproval(view: ApprovalView, people: readonly TeamPerson[], vi
       needed: row.needed,
       askedCount: askedMembers.length + shareCount,
       isWithdrawn: row.withdrawnAt !== null,
-      decisions: answers,
+      decisions: onePerShare(view, answers),
     }),
     message: row.message,
     dueOn: row.dueOn,
@@ -33,6 +33,16 @@ export function toApproval(view: ApprovalView, people: readonly TeamPerson[], vi
     createdBy: view.createdBy,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** The visitors of a share are asked together: of their answers that count, the newest one speaks for the share. */
+function onePerShare<A extends { lapsedAt: string | null }>({ decisions }: ApprovalView, answers: readonly A[]): A[] {
+  const spoken = new Set<string>();
+  return answers.filter(({ lapsedAt }, index) => {
+    const shareId = decisions[index]?.guestShareId ?? null;
+    if (shareId === null || lapsedAt !== null) return true;
+    return !spoken.has(shareId) && spoken.add(shareId);
+  });
 }
 
 /** Whether a member is asked, by name or by role, and may answer. */

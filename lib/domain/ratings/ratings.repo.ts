@@ -28,15 +28,18 @@ export async function holdReshoot(tx: Db, teamId: string, id: string) {
   return rows[0];
 }
 
-type Rated = { teamId: string; reshootId: string; userId: string };
+type By = { userId: string } | { guestId: string };
+type Rated = By & { teamId: string; reshootId: string };
 
-/** Returns whether it changed the member's rating. */
+const isBy = (by: By) => ("userId" in by ? eq(ratings.userId, by.userId) : eq(ratings.guestId, by.guestId));
+
+/** Returns whether it changed the person's rating. */
 export async function saveRating(tx: Db, rated: Rated, rating: Rating, ratedAt: Date): Promise<boolean> {
   const rows = await tx
     .insert(ratings)
     .values({ ...rated, rating, ratedAt })
     .onConflictDoUpdate({
-      target: [ratings.reshootId, ratings.userId],
+      target: [ratings.reshootId, "userId" in rated ? ratings.userId : ratings.guestId],
       set: { rating, ratedAt },
       setWhere: ne(ratings.rating, rating),
     })
@@ -45,10 +48,10 @@ export async function saveRating(tx: Db, rated: Rated, rating: Rating, ratedAt: 
 }
 
 /** Returns whether there was one. */
-export async function deleteRating(tx: Db, { teamId, reshootId, userId }: Rated): Promise<boolean> {
+export async function deleteRating(tx: Db, rated: Rated): Promise<boolean> {
   const rows = await tx
     .delete(ratings)
-    .where(and(eq(ratings.teamId, teamId), eq(ratings.reshootId, reshootId), eq(ratings.userId, userId)))
+    .where(and(eq(ratings.teamId, rated.teamId), eq(ratings.reshootId, rated.reshootId), isBy(rated)))
     .returning({ id: ratings.id });
   return rows.length > 0;
 }

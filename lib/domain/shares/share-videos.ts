@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/domain/context";
 import { fileNameOf } from "@/lib/domain/media/file-name";
 import { mediaUrl } from "@/lib/domain/media/media-url";
 import { type MediaFieldsRow, toMediaFields } from "@/lib/domain/media/to-media-fields";
+import type { Db } from "@/lib/platform/db/client";
 import type { DerivativeView } from "@/lib/platform/db/media-view";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -36,6 +37,11 @@ export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, add
   );
   const first = { id: "source", label: m.common_source(), leads: true, name: fileNameOf(source) };
   return [sharedVideo(row, source, address, first), ...videos].map((video) => withStill(video, stills, address));
+}
+
+/** The IDs of the results that a share shows now. */
+export async function shownResultIds(db: Db, { row }: OpenShare): Promise<Set<string>> {
+  return new Set((await findResultVideos(db, row)).map(({ id }) => id));
 }
 
 /** Replaces a video's poster by its picture at the sender's frame. */

@@ -313,6 +313,6 @@ describe("the list", () => {
       [share.id],
     );
     expect(rows.map(({ action }) => action)).toEqual(["share.create", "share.change", "share.rotate", "share.revoke"]);
-    expect(ENDPOINTS.filter(({ path }) => path.startsWith("/api/shares"))).toHaveLength(9);
+    expect(ENDPOINTS.filter(({ path }) => path.startsWith("/api/shares"))).toHaveLength(10);
   });
 });

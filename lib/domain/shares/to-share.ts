@@ -24,6 +24,8 @@ export function toShare(view: ShareView, now: Date): Share {
     expiresAt: row.expiresAt?.toISOString() ?? null,
     maxViews: row.maxViews,
     frameHosts: row.frameHosts,
+    allowsComments: row.allowsComments,
+    holdsComments: row.holdsComments,
     hasPassphrase: row.passphraseHash !== null,
     canCopyLink: row.tokenSealed !== null,
     state: stateOf(view, now),

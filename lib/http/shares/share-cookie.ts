@@ -1,5 +1,4 @@
 import "server-only";
-import type { IncomingMessage } from "node:http";
 import type { OpenShare } from "@/lib/domain/shares/open-share";
 import { type SignedToken, signToken, verifyToken } from "@/lib/domain/shares/signed-token";
 import { VIEW_SECONDS } from "@/lib/domain/shares/visit";
@@ -12,9 +11,14 @@ const RESUME_SECONDS = 30 * 60;
 /** The query parameter that carries a resume signed in the page's URL. */
 const RESUME_PARAM = "view";
 
+/** Long enough for a review that goes on for months. */
+const GUEST_SECONDS = 180 * 24 * 60 * 60;
+
 type Kind = "unlock" | "view";
 export type ViewToken = SignedToken & { by: "cookie" | "address" };
-type Asking = { request: IncomingMessage; services: Services };
+/** What is read of a request; the two kinds of requests of Node and of the web differ. */
+export type AskingRequest = { headers: { cookie?: string | undefined }; url?: string | undefined };
+type Asking = { request: AskingRequest; services: Services };
 
 /**
  * The cookie that this browser gave the passphrase of this version of this share. Both cookies are sent only to the share's
@@ -61,10 +65,25 @@ export function resumeToken({ row }: OpenShare, viewer: string, network: string,
   return signToken(shareKey(), "resume", { shareId: row.id, version: row.version, viewer, expiresAt }, network);
 }
 
-function tokenIn({ headers }: IncomingMessage, kind: Kind, { settings, now }: Services): SignedToken | null {
-  const name = nameOf(settings.appOrigin, kind);
+/** The cookie by which a guest of this share is known. The database has only its hash. */
+export function guestCookie(guestToken: string, token: string, { settings }: Services): string {
+  const isSecure = settings.appOrigin.startsWith("https:");
+  const fixed = `Path=/s/${token}; Max-Age=${GUEST_SECONDS}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`;
+  return `${nameOf(settings.appOrigin, "guest")}=${guestToken}; ${fixed}`;
+}
+
+/** The token of the guest that this browser is; null before it has joined. */
+export const guestTokenIn = (request: AskingRequest, { settings }: Services): string | null =>
+  cookieOf(request, nameOf(settings.appOrigin, "guest"));
+
+function cookieOf({ headers }: AskingRequest, name: string): string | null {
   const pair = headers.cookie?.split(/; */).find((each) => each.startsWith(`${name}=`));
-  return pair === undefined ? null : verifyToken(shareKey(), kind, { text: pair.slice(name.length + 1), now: now() });
+  return pair === undefined ? null : pair.slice(name.length + 1);
+}
+
+function tokenIn(request: AskingRequest, kind: Kind, { settings, now }: Services): SignedToken | null {
+  const text = cookieOf(request, nameOf(settings.appOrigin, kind));
+  return text === null ? null : verifyToken(shareKey(), kind, { text, now: now() });
 }
 
 type Scope = { path: string; seconds: number; framed?: boolean };
@@ -84,4 +103,5 @@ function cookie(
   return `${nameOf(settings.appOrigin, kind)}=${value}; ${fixed}`;
 }
 
-const nameOf = (appOrigin: string, kind: Kind) => `${appOrigin.startsWith("https:") ? "__Secure-" : ""}reshoot.${kind}`;
+const nameOf = (appOrigin: string, kind: Kind | "guest") =>
+  `${appOrigin.startsWith("https:") ? "__Secure-" : ""}reshoot.${kind}`;

@@ -29,6 +29,7 @@ export async function shareView(services: Services, open: OpenShare, viewer: str
     scope: row.scope,
     viewState: row.reshootId ? withResult(row.viewState, row.reshootId) : row.viewState,
     download: row.download,
+    canComment: row.allowsComments,
     videos: await sharedVideos(services, open, { base: `/api/share-files/${mediaToken}` }),
     mediaToken,
     begin: viewer !== null || !countsViews(open) ? "done" : row.maxViews === null ? "with_play" : "before_play",

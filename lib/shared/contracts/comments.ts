@@ -13,11 +13,13 @@ import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import * as z from "./schema";
 
-const Frame = z.int().check(z.gte(0), z.lte(100_000));
+export const Frame = z.int().check(z.gte(0), z.lte(100_000));
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** The search part of the comparison's URL, without the question mark. */
-const ViewState = z.string().check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, { error: () => m.fields_view_state() }));
-const Body = z.string().check(z.maxLength(MOST_COMMENT_LENGTH));
+export const ViewState = z
+  .string()
+  .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, { error: () => m.fields_view_state() }));
+export const Body = z.string().check(z.maxLength(MOST_COMMENT_LENGTH));
 
 /** A range of the text, in UTF-16 units, that names a member. */
 const Mention = z.object({ start: z.int(), end: z.int(), userId: z.uuid() });
@@ -206,6 +208,17 @@ export const reactToCommentEndpoint = endpoint({
   status: 200,
   params: OneId,
   body: z.object({ reaction: z.enum(REACTIONS), on: z.boolean() }),
+  reply: Comment,
+  limit: "write",
+});
+
+export const releaseCommentEndpoint = endpoint({
+  method: "POST",
+  path: "/api/comments/{id}/release",
+  summary: "Let a guest's comment that waits be seen by other visitors",
+  access: "comments.moderate",
+  status: 200,
+  params: OneId,
   reply: Comment,
   limit: "write",
 });

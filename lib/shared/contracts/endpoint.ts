@@ -7,7 +7,8 @@ type Access = "public" | "signed_in" | Permission;
 /** One HTTP endpoint, described once: the handler, the browser client and the OpenAPI document all read it. */
 export type Endpoint = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  path: `/api/${string}`;
+  /** Under `/s/`: what visitors of a share call, with its token and its cookies. */
+  path: `/api/${string}` | `/s/{token}/${string}`;
   summary: string;
   access: Access;
   /** A sensitive change: the person must have proved who they are during the last ten minutes. */

@@ -39,6 +39,7 @@ import {
   listCommentEditsEndpoint,
   listCommentsEndpoint,
   reactToCommentEndpoint,
+  releaseCommentEndpoint,
   resolveCommentEndpoint,
   restoreCommentEndpoint,
 } from "./comments";
@@ -92,6 +93,7 @@ import {
   replaceRecoveryCodesEndpoint,
 } from "./second-factor";
 import { checkSetUpEndpoint, setUpEndpoint } from "./set-up";
+import { blockGuestEndpoint, listGuestsEndpoint } from "./share-review";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -172,6 +174,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   restoreCommentEndpoint,
   resolveCommentEndpoint,
   reactToCommentEndpoint,
+  releaseCommentEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
   getCreditsEndpoint,
@@ -185,6 +188,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listSharesEndpoint,
   createShareEndpoint,
   revokeSharesEndpoint,
+  listGuestsEndpoint,
+  blockGuestEndpoint,
   handOverSharesEndpoint,
   getShareEndpoint,
   changeShareEndpoint,

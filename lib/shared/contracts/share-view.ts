@@ -38,6 +38,8 @@ export type ShareView = {
   /** The search part of a comparison's URL. */
   viewState: string;
   download: ShareDownloads;
+  /** Visitors may comment, rate and decide after they give a name. */
+  canComment: boolean;
   videos: SharedVideo[];
   /** Authorises the page's own requests. */
   mediaToken: string;

@@ -43,6 +43,10 @@ const Choices = {
   maxViews: z.nullable(MaxViews),
   /** The sites that may embed it in a frame; empty allows none. */
   frameHosts: FrameHosts,
+  /** Visitors may comment, rate and, when they are asked, decide, after giving a name. */
+  allowsComments: z.boolean(),
+  /** A member must let a visitor's comment through before other visitors see it. */
+  holdsComments: z.boolean(),
 };
 
 export const Share = z
@@ -97,6 +101,8 @@ export const CreateShare = z.object({
   maxViews: z._default(z.nullable(MaxViews), null),
   passphrase: z._default(z.nullable(Passphrase), null),
   frameHosts: z._default(FrameHosts, []),
+  allowsComments: z._default(z.boolean(), false),
+  holdsComments: z._default(z.boolean(), false),
 });
 export type CreateShare = z.output<typeof CreateShare>;
 
@@ -164,6 +170,8 @@ export const ChangeShare = z
     /** Null removes the passphrase. Visitors who had unlocked the share must unlock it again. */
     passphrase: z.optional(z.nullable(Passphrase)),
     frameHosts: z.optional(FrameHosts),
+    allowsComments: z.optional(z.boolean()),
+    holdsComments: z.optional(z.boolean()),
   })
   .check(z.refine((changes) => Object.keys(changes).length > 0, { error: () => m.fields_nothing_to_change() }));
 export type ChangeShare = z.output<typeof ChangeShare>;

@@ -1,0 +1,9 @@
+import { joinShare } from "@/lib/domain/guests/join-share";
+import { visitorRoute } from "@/lib/http/shares/visitor-route";
+import { joinShareEndpoint } from "@/lib/shared/contracts/share-review";
+
+export const POST = visitorRoute(joinShareEndpoint, async (ctx, { body }) => {
+  const { name, token } = await joinShare(ctx, { ...body, network: ctx.network });
+  if (token !== null) ctx.keepGuest(token);
+  return { name };
+});

@@ -1,0 +1,129 @@
+import { globSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requestApproval } from "@/lib/domain/approvals/request-approval";
+import { createComment } from "@/lib/domain/comments/create-comment";
+import { revokeShare } from "@/lib/domain/shares/revoke-shares";
+import { hashShareToken } from "@/lib/domain/shares/share-token";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { VISITOR_ENDPOINTS } from "@/lib/shared/contracts/share-review";
+import { type Given, routeFileOf } from "@/lib/testing/call-endpoint";
+import { commentOn } from "@/lib/testing/comment-cases";
+import { commentedShare } from "@/lib/testing/guest-cases";
+import { keepBytes } from "@/lib/testing/keep-bytes";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { openVisitor } from "@/lib/testing/visitor-steps";
+
+let harness: TestHarness;
+let token: string;
+let guest: ReturnType<typeof openVisitor>;
+let blocked: ReturnType<typeof openVisitor>;
+/** A guest of another link to the same source. */
+let foreign: ReturnType<typeof openVisitor>;
+/** Tokens of links that no visitor may use for comments. */
+const closed: Record<string, string> = {};
+/** What only the team may read. */
+let secrets: string[];
+let cases: Record<string, () => Promise<Given>>;
+
+beforeAll(async () => {
+  harness = await openTestHarness({ budget: null });
+  const videoId = (await harness.source()).id;
+  const [reshoot] = await harness.submit(videoId);
+  const reshootId = reshoot?.id ?? "";
+  const mediaId = await keepBytes(harness, Buffer.from("a result"));
+  await harness.services.pool.query("update reshoots set status = 'ready', media_id = $1 where id = $2", [
+    mediaId,
+    reshootId,
+  ]);
+  const share = await commentedShare(harness, videoId);
+  token = share.token;
+  closed.locked = (await commentedShare(harness, videoId, { passphrase: "open sesame" })).token;
+  closed.limited = (await commentedShare(harness, videoId, { maxViews: 5 })).token;
+  closed.expired = (await commentedShare(harness, videoId)).token;
+  closed.unknown = "nothing";
+  const revoked = await commentedShare(harness, videoId);
+  await revokeShare(harness.ctx, { id: revoked.id });
+  closed.revoked = revoked.token;
+  await harness.services.pool.query(
+    "update shares set expires_at = now() - interval '1 minute' where token_hash = $1",
+    [hashShareToken(closed.expired)],
+  );
+  closed.viewOnly = (await commentedShare(harness, videoId, { allowsComments: false })).token;
+  [guest, blocked, foreign] = [
+    openVisitor(token),
+    openVisitor(token),
+    openVisitor((await commentedShare(harness, videoId)).token),
+  ];
+  for (const one of [guest, blocked, foreign]) await one.join("Mona");
+  await harness.services.pool.query(
+    "update share_guests set blocked_at = now() where id = (select max(id::text)::uuid from share_guests where share_id = $1)",
+    [share.id],
+  );
+  const { id: approvalId } = await requestApproval(harness.ctx, {
+    ...{ id: reshootId, asked: [{ kind: "share", id: share.id }], rule: "one", needed: null, message: "", dueOn: null },
+  });
+  const team = await createComment(harness.ctx, commentOn(videoId, { body: "Only for us.", visibility: "team" }));
+  const mediaSha256 = (await guest.read()).reply.approvals[0]?.mediaSha256 ?? "";
+  secrets = [harness.teamId, share.id, harness.owner.userId, harness.owner.email, team.id, team.body, videoId];
+  const own = async () => ({ params: { id: (await guest.write()).reply.id } });
+  cases = {
+    "GET /s/{token}/review": async () => ({}),
+    "POST /s/{token}/guest": async () => ({ body: { name: "Mona" } }),
+    "POST /s/{token}/comments": async () => ({
+      body: { draftId: crypto.randomUUID(), body: "Too dark.", side: "source", frameIn: 1 },
+    }),
+    "POST /s/{token}/comments/{id}/edit": async () => ({
+      ...(await own()),
+      body: { body: "Brighter.", editedAt: null },
+    }),
+    "POST /s/{token}/comments/{id}/withdraw": own,
+    "POST /s/{token}/comments/{id}/reactions": async () => ({
+      ...(await own()),
+      body: { reaction: "heart", on: true },
+    }),
+    "POST /s/{token}/ratings": async () => ({ body: { reshootId, rating: "pick" } }),
+    "POST /s/{token}/decisions": async () => ({ body: { approvalId, answer: "approved", mediaSha256 } }),
+  };
+});
+afterAll(() => harness.close());
+
+const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+
+it("every endpoint of visitors has a case and a route, and every route an endpoint", () => {
+  expect(new Set(Object.keys(cases))).toEqual(new Set(VISITOR_ENDPOINTS.map(nameOf)));
+  const files = globSync("app/s/**/route.ts").map((file) => file.replaceAll("\\", "/"));
+  expect(new Set(files)).toEqual(new Set(VISITOR_ENDPOINTS.map(({ path }) => routeFileOf(path))));
+});
+
+/** Without a name a visitor reads, and gives a name; a blocked guest reads. */
+const NAMELESS = ["GET /s/{token}/review", "POST /s/{token}/guest"];
+
+describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
+  it("is open to the link's guest alone, and tells nobody anything of the team", async () => {
+    const statusOf = async (one: ReturnType<typeof openVisitor>, more: Given = {}) => {
+      const given = (await cases[name]?.()) ?? {};
+      const { status, reply } = await one.call(endpoint, { ...given, ...more });
+      for (const secret of secrets) expect(JSON.stringify(reply)).not.toContain(secret);
+      return status;
+    };
+    const cookie = guest.cookie();
+    const closedAnswers = Object.entries(closed).map(async ([why, other]) => [
+      why,
+      await statusOf(openVisitor(other, cookie)),
+    ]);
+    expect(Object.fromEntries(await Promise.all(closedAnswers))).toEqual({
+      ...{ locked: 404, limited: 404, expired: 404, unknown: 404, revoked: 404, viewOnly: 403 },
+    });
+    const isOpen = NAMELESS.includes(name);
+    // A member's session is no guest of a link, and a guest's cookie is one at no other link.
+    expect(await statusOf(openVisitor(token, harness.owner.cookie))).toBe(isOpen ? 200 : 401);
+    expect(await statusOf(openVisitor(token))).toBe(isOpen ? 200 : 401);
+    expect(await statusOf(openVisitor(token, foreign.cookie()))).toBe(isOpen ? 200 : 401);
+    expect(await statusOf(blocked)).toBe(name.startsWith("GET") ? 200 : 403);
+    const isOwn = name.includes("{id}") || name.endsWith("/decisions");
+    expect(await statusOf(foreign)).toBe(isOwn ? 404 : endpoint.status);
+    const crossSite = { headers: { "sec-fetch-site": "cross-site" } };
+    if (endpoint.method === "POST") expect(await statusOf(guest, crossSite)).toBe(403);
+    expect(await statusOf(guest)).toBe(endpoint.status);
+  });
+});

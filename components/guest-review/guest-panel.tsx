@@ -1,0 +1,127 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useGuestReview } from "@/lib/browser/guest-review";
+import type { ShareReview } from "@/lib/shared/contracts/share-review";
+import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { GuestApproval } from "./guest-approval";
+import { GuestComposer } from "./guest-composer";
+import { GuestName } from "./guest-name";
+import { GuestPins } from "./guest-pins";
+import { GuestRatings } from "./guest-ratings";
+import { GuestThread } from "./guest-thread";
+import type { ReviewPlayerRef } from "./review-player";
+
+export type GuestPanelProps = {
+  token: string;
+  videos: readonly SharedVideo[];
+  player: ReviewPlayerRef;
+  onClose: () => void;
+};
+
+/** What visitors of a share say about it: its own data, because the page has none of the studio's. */
+export function GuestPanel(props: GuestPanelProps) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+  return (
+    <QueryClientProvider client={client}>
+      <Panel {...props} />
+    </QueryClientProvider>
+  );
+}
+
+/** A sheet over the lower half of a phone; elsewhere beside the player. */
+const PLACE =
+  "fixed inset-x-0 bottom-0 z-30 flex h-[58dvh] min-h-0 flex-col rounded-t-panel border-t bg-surface-1 " +
+  "shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] md:inset-y-0 md:right-0 md:left-auto md:h-dvh md:w-96 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
+
+function Panel({ token, videos, player, onClose }: GuestPanelProps) {
+  const { data, error, refetch } = useGuestReview(token);
+  return (
+    <section aria-label={m.comments_title()} data-own-keys="" className={PLACE}>
+      <header className="flex items-center gap-2 border-b px-3 py-1.5">
+        <h2 className="min-w-0 flex-1 truncate font-medium text-sm">
+          {m.comments_title()}
+          {data?.guest && (
+            <span className="ml-2 font-normal text-muted text-xs">{m.guest_review_as({ name: data.guest.name })}</span>
+          )}
+        </h2>
+        <IconButton label={m.comments_close()} onClick={onClose} className="pointer-coarse:size-11">
+          <X aria-hidden="true" />
+        </IconButton>
+      </header>
+      {data ? (
+        <Review {...{ token, videos, player }} review={data} />
+      ) : error ? (
+        <div className="p-3">
+          <ErrorNotice error={error} what={m.comments_not_loaded()} onRetry={() => void refetch()} />
+        </div>
+      ) : (
+        <div className="p-3">
+          <Skeleton className="h-16" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+type ReviewProps = Omit<GuestPanelProps, "onClose"> & { review: ShareReview };
+
+function Review({ token, videos, player, review }: ReviewProps) {
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const { guest, comments, approvals, ratings, holdsComments } = review;
+  /** Asks for a name first, once. */
+  const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
+  const facts = { token, videos, player, withName, canWrite: !guest?.isBlocked };
+  const roots = comments
+    .filter(({ parentId }) => parentId === null)
+    .toSorted((one, other) => (one.frameIn ?? 0) - (other.frameIn ?? 0));
+  return (
+    <>
+      <GuestPins comments={roots} facts={facts} />
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {approvals.map((approval) => (
+          <GuestApproval key={approval.id} approval={approval} facts={facts} />
+        ))}
+        <GuestRatings ratings={ratings} facts={facts} />
+        {roots.length === 0 && <p className="px-3 py-6 text-center text-muted text-sm">{m.comments_empty()}</p>}
+        <ul aria-label={m.comments_list()} className="divide-y">
+          {roots.map((comment) => (
+            <li key={comment.id}>
+              <GuestThread
+                comment={comment}
+                answers={comments.filter(({ parentId }) => parentId === comment.id)}
+                facts={facts}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        {waiting ? (
+          <GuestName
+            token={token}
+            onJoined={() => {
+              setWaiting(null);
+              waiting();
+            }}
+            onLeave={() => setWaiting(null)}
+          />
+        ) : guest?.isBlocked ? (
+          <p className="text-muted text-sm">{m.guest_review_blocked()}</p>
+        ) : (
+          <GuestComposer
+            name="new"
+            parentId={null}
+            label={m.comments_new_label()}
+            facts={facts}
+            isHeld={holdsComments}
+          />
+        )}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { expectAccessibleInDark } from "./axe";
+import { expect, test } from "./fixtures";
+import { make } from "./make-link";
+
+const PHONE = { width: 390, height: 844 };
+
+test("a guest on a phone comments and rates, the team answers, the guest reads it and approves when asked", async ({
+  page,
+  open,
+  browser,
+  baseURL,
+}) => {
+  const { videoId, resultId: reshootId } = await open({ result: true });
+  const headers = { "sec-fetch-site": "same-origin" };
+  const share = await make(page, { videoId, scope: "pair", reshootId, viewState: "mode=wipe", allowsComments: true });
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  const scripts: string[] = [];
+  phone.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
+  await phone.goto(share.url);
+  await expect(phone.getByRole("button", { name: "Play" })).toBeVisible();
+  const atFirst = scripts.length;
+
+  await phone.getByRole("button", { name: "Comments" }).tap();
+  const panel = phone.getByRole("region", { name: "Comments" });
+  await expect(panel.getByText("No comments yet.")).toBeVisible();
+  expect(scripts.length).toBeGreaterThan(atFirst);
+  await panel.getByRole("textbox", { name: "New comment" }).tap();
+  await phone.keyboard.type("The horizon tilts here.");
+  await panel.getByRole("button", { name: "Comment", exact: true }).tap();
+  // The draft survives a reload, before a name is given.
+  await phone.reload();
+  await phone.getByRole("button", { name: "Comments" }).tap();
+  await panel.getByRole("button", { name: "Comment", exact: true }).tap();
+  await phone.keyboard.type("Mona");
+  await panel.getByRole("button", { name: "Continue" }).tap();
+  const comment = panel.getByRole("article", { name: "Comment by Mona" });
+  await expect(comment).toContainText("The horizon tilts here.");
+  await panel.getByRole("button", { name: "Pick" }).tap();
+  await expect(panel.getByRole("button", { name: "Pick" })).toHaveAttribute("aria-pressed", "true");
+
+  const { items } = await (await page.request.get(`${baseURL}/api/comments?videoId=${videoId}`)).json();
+  expect(items).toMatchObject([{ author: { kind: "guest", name: "Mona" }, visibility: "everyone" }]);
+  const answer = { videoId, reshootId, parentId: items[0].id, side: "both", draftId: crypto.randomUUID() };
+  for (const [body, visibility] of [
+    ["Level now.", "everyone"],
+    ["Never again.", "team"],
+  ]) {
+    const draftId = crypto.randomUUID();
+    const data = { ...answer, draftId, body, visibility };
+    expect((await page.request.post(`${baseURL}/api/comments`, { data, headers })).status()).toBe(201);
+  }
+  const asked = { asked: [{ kind: "share", id: share.share.id }], rule: "one", message: "Is it level?" };
+  const request = await page.request.post(`${baseURL}/api/reshoots/${reshootId}/approvals`, { data: asked, headers });
+  expect(request.ok()).toBe(true);
+
+  await expect(panel.getByRole("article", { name: /^Answer by/ })).toContainText("Level now.", { timeout: 20_000 });
+  await expect(panel).not.toContainText("Never again.");
+  await expect(panel.getByText("Is it level?")).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await expectAccessibleInDark(phone);
+  await panel.getByRole("button", { name: "Approve" }).tap();
+  await expect(panel.getByText("You approved this.")).toBeVisible();
+  const approvals = await (await page.request.get(`${baseURL}/api/approvals?videoId=${videoId}`)).json();
+  expect(approvals.items).toMatchObject([{ state: "approved", decisions: [{ by: { kind: "guest", name: "Mona" } }] }]);
+
+  // A link that is revoked while a guest writes: the text is still there.
+  await panel.getByRole("textbox", { name: "New comment" }).tap();
+  await phone.keyboard.type("One more thing");
+  const { status } = await page.request
+    .post(`${baseURL}/api/shares/${share.share.id}/revoke`, { headers })
+    .then((response) => ({ status: response.status() }));
+  expect(status).toBe(200);
+  await panel.getByRole("button", { name: "Comment", exact: true }).tap();
+  await expect(phone.getByText("This link isn't available").first()).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByLabel(/^Your text wasn't sent/)).toHaveValue("One more thing");
+  await context.close();
+});

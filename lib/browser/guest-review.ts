@@ -1,0 +1,78 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import type {
+  decideSharedEndpoint,
+  editSharedEndpoint,
+  joinShareEndpoint,
+  rateSharedEndpoint,
+  reactSharedEndpoint,
+  readReviewEndpoint,
+  ShareReview,
+  withdrawSharedEndpoint,
+  writeSharedEndpoint,
+} from "@/lib/shared/contracts/share-review";
+import { call } from "./fetch/api";
+
+/** Visitors have no event stream: what the team answers appears within this time. */
+const REFRESH_MS = 10_000;
+
+const reviewQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["share-review", token],
+    queryFn: ({ signal }) => call<typeof readReviewEndpoint>("GET /s/{token}/review", { params: { token } }, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+/** The comments, ratings and approvals that this visitor sees. */
+export const useGuestReview = (token: string) => useQuery(reviewQuery(token));
+
+function useChange<I, O>(token: string, mutationFn: (input: I) => Promise<O>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries(reviewQuery(token)) });
+}
+
+export const useJoinShare = (token: string) =>
+  useChange(token, (body: RequestOf<typeof joinShareEndpoint>["body"]) =>
+    call<typeof joinShareEndpoint>("POST /s/{token}/guest", { params: { token }, body }),
+  );
+
+export const useWriteShared = (token: string) =>
+  useChange(token, (body: RequestOf<typeof writeSharedEndpoint>["body"]) =>
+    call<typeof writeSharedEndpoint>("POST /s/{token}/comments", { params: { token }, body }),
+  );
+
+export const useEditShared = (token: string) =>
+  useChange(token, ({ id, ...body }: { id: string } & RequestOf<typeof editSharedEndpoint>["body"]) =>
+    call<typeof editSharedEndpoint>("POST /s/{token}/comments/{id}/edit", { params: { token, id }, body }),
+  );
+
+export const useWithdrawShared = (token: string) =>
+  useChange(token, (id: string) =>
+    call<typeof withdrawSharedEndpoint>("POST /s/{token}/comments/{id}/withdraw", { params: { token, id } }),
+  );
+
+export const useReactShared = (token: string) =>
+  useChange(token, ({ id, ...body }: { id: string } & RequestOf<typeof reactSharedEndpoint>["body"]) =>
+    call<typeof reactSharedEndpoint>("POST /s/{token}/comments/{id}/reactions", { params: { token, id }, body }),
+  );
+
+/** A rating is shown at once, and what was before when the server refuses. */
+export function useRateShared(token: string) {
+  const client = useQueryClient();
+  const { queryKey } = reviewQuery(token);
+  return useMutation({
+    mutationFn: (body: RequestOf<typeof rateSharedEndpoint>["body"]) =>
+      call<typeof rateSharedEndpoint>("POST /s/{token}/ratings", { params: { token }, body }),
+    onMutate: ({ reshootId, rating }) =>
+      client.setQueryData(queryKey, (review: ShareReview | undefined) => {
+        const others = review?.ratings.filter((one) => one.reshootId !== reshootId) ?? [];
+        return review && { ...review, ratings: rating === null ? others : [...others, { reshootId, rating }] };
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+}
+
+export const useDecideShared = (token: string) =>
+  useChange(token, (body: RequestOf<typeof decideSharedEndpoint>["body"]) =>
+    call<typeof decideSharedEndpoint>("POST /s/{token}/decisions", { params: { token }, body }),
+  );

@@ -1,0 +1,55 @@
+import "server-only";
+import { listAskedOfGuest } from "@/lib/domain/approvals/decide-as-guest";
+import { shownResultIds } from "@/lib/domain/shares/share-videos";
+import type { Db } from "@/lib/platform/db/client";
+import type { SharedComment, ShareReview } from "@/lib/shared/contracts/share-review";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { findAskedOf } from "./guests.repo";
+import { findOwnRatings, findPublicComments, findPublicReactions } from "./shared-comments.repo";
+import { shownComments } from "./shown-comments";
+import { toSharedComment } from "./to-shared-comment";
+import { requireComments, type VisitorCtx } from "./visitor";
+
+/** Everything that a visitor of a share sees of its review. */
+export async function readReview(ctx: VisitorCtx): Promise<ShareReview> {
+  requireComments(ctx);
+  const { guest, open } = ctx.visitor;
+  const shown = await findShownIds(ctx, ctx.db);
+  const own = guest === null ? [] : await findOwnRatings(ctx.db, open.row.teamId, guest.id);
+  return {
+    guest: guest && { name: guest.name, isBlocked: guest.blockedAt !== null },
+    holdsComments: open.row.holdsComments,
+    comments: await listShared(ctx, ctx.db),
+    ratings: own.filter(({ reshootId }) => shown.has(reshootId)),
+    approvals: await listAskedOfGuest(ctx.db, {
+      ...{ teamId: open.row.teamId, videoId: open.row.videoId, guestId: guest?.id ?? null },
+      ...{ asked: await findAskedOf(ctx.db, open.row.id), shown },
+    }),
+  };
+}
+
+/** The results that the share shows now. */
+export const findShownIds = ({ visitor }: VisitorCtx, db: Db): Promise<Set<string>> => shownResultIds(db, visitor.open);
+
+/** The comments that the visitor sees, oldest first. */
+async function listShared(ctx: VisitorCtx, db: Db): Promise<SharedComment[]> {
+  const { visitor } = ctx;
+  const { teamId, videoId, id: shareId } = visitor.open.row;
+  const source = { teamId, videoId, shareId };
+  const all = await findPublicComments(db, source);
+  const reader = { shareId, guestId: visitor.guest?.id ?? null, shownResults: await findShownIds(ctx, db) };
+  const shown = shownComments(all, reader);
+  const ids = shown.map(({ comment }) => comment.id);
+  const reactions = Map.groupBy(await findPublicReactions(db, source, ids), ({ commentId }) => commentId);
+  return shown.map((one) => toSharedComment(one, reactions.get(one.comment.id) ?? [], visitor, ctx.now()));
+}
+
+/** One comment that the visitor sees; what they do not see does not exist for them. */
+export async function readShared(ctx: VisitorCtx, db: Db, id: string): Promise<SharedComment> {
+  const found = (await listShared(ctx, db)).find((one) => one.id === id);
+  if (!found) throw noSuchShared();
+  return found;
+}
+
+export const noSuchShared = () => new AppError("not_found", m.errors_guests_no_comment());

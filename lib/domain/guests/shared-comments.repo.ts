@@ -1,0 +1,83 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { commentReactions, comments } from "@/lib/platform/db/schema/comments";
+import { users } from "@/lib/platform/db/schema/people";
+import { ratings } from "@/lib/platform/db/schema/review";
+import { shareGuests } from "@/lib/platform/db/schema/shares";
+
+type Source = { teamId: string; videoId: string; shareId: string };
+
+/** The comments of a source that are for everyone with the link, oldest first. */
+export async function findPublicComments(db: Db, { teamId, videoId }: Source) {
+  return db
+    .select({
+      id: comments.id,
+      parentId: comments.parentId,
+      reshootId: comments.reshootId,
+      visibility: comments.visibility,
+      isHeld: comments.isHeld,
+      guestId: comments.guestId,
+      guestShareId: shareGuests.shareId,
+      isBlocked: sql<boolean>`${shareGuests.blockedAt} is not null`,
+      isDeleted: sql<boolean>`${comments.deletedAt} is not null`,
+      authorId: comments.authorId,
+      authorName: users.name,
+      guestName: shareGuests.name,
+      side: comments.side,
+      frameIn: comments.frameIn,
+      frameOut: comments.frameOut,
+      viewState: comments.viewState,
+      body: comments.body,
+      createdAt: comments.createdAt,
+      editedAt: comments.editedAt,
+      resolvedAt: comments.resolvedAt,
+    })
+    .from(comments)
+    .leftJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(shareGuests, eq(shareGuests.id, comments.guestId))
+    .where(and(eq(comments.teamId, teamId), eq(comments.videoId, videoId), eq(comments.visibility, "everyone")))
+    .orderBy(asc(comments.id));
+}
+export type PublicComment = Awaited<ReturnType<typeof findPublicComments>>[number];
+
+/** Reactions of members and of guests of this share who are not blocked. */
+export async function findPublicReactions(db: Db, { teamId, shareId }: Source, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      commentId: commentReactions.commentId,
+      reaction: commentReactions.reaction,
+      guestId: commentReactions.guestId,
+      name: sql<string>`coalesce(${users.name}, ${shareGuests.name})`,
+    })
+    .from(commentReactions)
+    .innerJoin(comments, and(eq(comments.id, commentReactions.commentId), eq(comments.teamId, teamId)))
+    .leftJoin(users, eq(users.id, commentReactions.userId))
+    .leftJoin(shareGuests, eq(shareGuests.id, commentReactions.guestId))
+    .where(
+      and(
+        inArray(commentReactions.commentId, [...ids]),
+        or(isNull(commentReactions.guestId), and(eq(shareGuests.shareId, shareId), isNull(shareGuests.blockedAt))),
+      ),
+    )
+    .orderBy(asc(commentReactions.id));
+}
+
+/** What a guest has rated. */
+export const findOwnRatings = (db: Db, teamId: string, guestId: string) =>
+  db
+    .select({ reshootId: ratings.reshootId, rating: ratings.rating })
+    .from(ratings)
+    .where(and(eq(ratings.teamId, teamId), eq(ratings.guestId, guestId)))
+    .orderBy(asc(ratings.id));
+
+/** A guest's comment waits for a member, or is let through. Returns whether that changed. */
+export async function setHeld(tx: Db, teamId: string, id: string, isHeld: boolean): Promise<boolean> {
+  const rows = await tx
+    .update(comments)
+    .set({ isHeld })
+    .where(and(eq(comments.teamId, teamId), eq(comments.id, id), eq(comments.isHeld, !isHeld)))
+    .returning({ id: comments.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { z } from "zod";
+import { guestOfToken } from "@/lib/domain/guests/join-share";
+import type { VisitorCtx } from "@/lib/domain/guests/visitor";
+import { isLocked, type OpenShare, openByToken } from "@/lib/domain/shares/open-share";
+import { logRequest } from "@/lib/http/request/log-request";
+import { parseInput } from "@/lib/http/request/parse-input";
+import { toProblem } from "@/lib/http/request/problem";
+import { refuseCrossSite } from "@/lib/http/request/same-origin";
+import { DATA_POLICY } from "@/lib/http/request/security-headers";
+import { type Log, processLog } from "@/lib/platform/log";
+import { openServices, type Services } from "@/lib/services";
+import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { knownViewer } from "./begin-view";
+import { type AskingRequest, begunViewOf, guestCookie, guestTokenIn, isUnlocked } from "./share-cookie";
+import { networkIn, visitorKey } from "./share-visitor";
+
+/** What a handler gets besides the parsed request. */
+type Visit = VisitorCtx & {
+  network: string;
+  /** Lets this browser be the guest of this token from now on. */
+  keepGuest: (guestToken: string) => void;
+};
+type Handle<E extends Endpoint> = (ctx: Visit, input: InputOf<E>) => Promise<ReplyOf<E>>;
+type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/**
+ * Builds the handlers of what visitors of a share call, under the share's own path, where its cookies are. The same rules as
+ * for its page come first: the token, the passphrase, the limit of views. Every reply is checked against its contract.
+ */
+export function visitorRoute<const E extends Endpoint>(endpoint: E, handle: Handle<E>) {
+  return async (request: Request, args: NextArgs): Promise<Response> => {
+    const requestId = crypto.randomUUID();
+    const startedAt = performance.now();
+    const { response, error, log } = await answer(endpoint, handle, request, await args.params, requestId);
+    for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+    response.headers.set("x-request-id", requestId);
+    const ms = performance.now() - startedAt;
+    logRequest(log ?? processLog(), { endpoint, requestId, status: response.status, ms, error });
+    return response;
+  };
+}
+
+const HEADERS = {
+  "cache-control": "private, no-store",
+  "content-security-policy": DATA_POLICY,
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex, nofollow, noarchive", // text-ok: codes
+};
+
+async function answer<E extends Endpoint>(
+  endpoint: E,
+  handle: Handle<E>,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+  requestId: string,
+): Promise<{ response: Response; log: Log | undefined; error?: unknown }> {
+  let log: Log | undefined;
+  try {
+    const services = await openServices();
+    log = services.log;
+    refuseCrossSite(request, services.settings.appOrigin);
+    const cookies: string[] = [];
+    const visit = await visitOf(services, request, String(params.token), cookies);
+    await takeWrite(visit, endpoint);
+    const reply = await handle(visit, await parseInput(endpoint, request, params));
+    const response = Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
+    for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+    return { response, log };
+  } catch (error) {
+    return { response: toProblem(error, requestId), log, error };
+  }
+}
+
+async function visitOf(services: Services, request: Request, token: string, cookies: string[]): Promise<Visit> {
+  const network = networkIn(request.headers);
+  await services.limits.take("guestRead", network);
+  const asked = { headers: { cookie: request.headers.get("cookie") ?? undefined }, url: request.url };
+  const open = await openFor(services, asked, token, network);
+  const guest = await guestOfToken(services, open.row.id, guestTokenIn(asked, services));
+  const visitor = { open, guest, keyFor: (id: string) => visitorKey(open.row.id, id) };
+  const keepGuest = (guestToken: string) => void cookies.push(guestCookie(guestToken, token, services));
+  return { ...services, visitor, network, keepGuest };
+}
+
+/** The share, under the rules of its page. Where views are limited, only a visitor who has begun one reads its comments. */
+async function openFor(services: Services, asked: AskingRequest, token: string, network: string): Promise<OpenShare> {
+  const begun = begunViewOf({ request: asked, services }, network);
+  const open = await openByToken(services, token, begun?.viewer ?? null);
+  if (!open) await services.limits.take("shareMiss", network);
+  if (!open || (isLocked(open) && !isUnlocked(open, { request: asked, services }))) throw closed();
+  if (open.row.maxViews !== null && (await knownViewer(services, open, begun)) === null) throw closed();
+  return open;
+}
+
+/** The same answer for every reason. */
+const closed = () => new AppError("not_found", m.share_viewer_unavailable_error());
+
+/** Writing is counted per guest, per network address and per share. */
+async function takeWrite({ limits, visitor, network }: Visit, { method }: Endpoint): Promise<void> {
+  if (method === "GET") return;
+  await limits.take("guestWriteNetwork", network);
+  await limits.take("guestWriteShare", visitor.open.row.id);
+  if (visitor.guest) await limits.take("guestWrite", visitor.guest.id);
+}
