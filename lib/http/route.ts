@@ -8,9 +8,9 @@ import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { contractMark } from "./contract-mark";
-import { parseInput } from "./request/parse-input";
 import { clientAddress } from "./request/client-address";
 import { logRequest } from "./request/log-request";
+import { parseInput } from "./request/parse-input";
 import { toProblem } from "./request/problem";
 import { requestCtx } from "./request-ctx";
 

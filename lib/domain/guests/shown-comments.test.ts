@@ -21,15 +21,13 @@ const comment = fc
     guestShareId: guest?.split("/")[0] ?? null,
     isBlocked: rest.isBlocked && guest !== null,
   }));
-const threads = fc
-  .array(comment, { minLength: 1, maxLength: 10 })
-  .map((all) =>
-    all.map(({ parent, ...rest }, index) => ({
-      ...rest,
-      id: `${index}`,
-      parentId: parent === null ? null : `${parent}`,
-    })),
-  );
+const threads = fc.array(comment, { minLength: 1, maxLength: 10 }).map((all) =>
+  all.map(({ parent, ...rest }, index) => ({
+    ...rest,
+    id: `${index}`,
+    parentId: parent === null ? null : `${parent}`,
+  })),
+);
 
 it("a visitor never sees what is for the team, of another link, of a hidden result, or held and not their own", () => {
   fc.assert(
