@@ -8,6 +8,7 @@ import { usePaletteActions } from "@/components/palette/palette-actions";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useApprovals } from "@/lib/browser/approvals";
 import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -22,11 +23,12 @@ type ApprovalButtonProps = {
   reshoot: Reshoot;
   /** True for the one result that the page shows: the command palette offers it, too. */
   inPalette?: boolean;
-  className?: string;
+  /** On a card, which is narrow: only an icon while no one was asked. */
+  compact?: boolean;
 };
 
 /** The state of a result's approval, which opens its requests and answers. Absent where there is nothing to see or ask. */
-export function ApprovalButton({ reshoot, inPalette = false, className }: ApprovalButtonProps) {
+export function ApprovalButton({ reshoot, inPalette = false, compact = false }: ApprovalButtonProps) {
   const [open, setOpen] = useState(false);
   const { data } = useApprovals(reshoot.videoId);
   const canAsk = useCan("approvals.request");
@@ -39,27 +41,34 @@ export function ApprovalButton({ reshoot, inPalette = false, className }: Approv
   if (!isShown) return null;
   const line = resultLine(data, reshoot.id, localDay(new Date()));
   const Icon = currentFinal(data.finals, reshoot.id) ? Lock : BadgeCheck;
+  const label = m.approvals_button_of({ name, state: line?.words ?? m.approvals_none() });
   return (
-    <div className={cn("px-1.5 pb-1.5", className)}>
-      <Button
-        size="small"
-        variant="bare"
-        icon={<Icon aria-hidden="true" className="size-3.5 shrink-0" />}
-        aria-label={m.approvals_button_of({ name, state: line?.words ?? m.approvals_none() })}
-        onClick={() => setOpen(true)}
-        className={cn(
-          "h-auto! min-h-8 max-w-full shrink! whitespace-normal! text-left sm:min-h-7 pointer-coarse:min-h-11",
-          line && INK[line.tone],
+    <>
+      <Tooltip text={label}>
+        {({ ref }) => (
+          <Button
+            ref={ref}
+            size="small"
+            variant="bare"
+            icon={<Icon aria-hidden="true" className="size-4 shrink-0" />}
+            aria-label={label}
+            onClick={() => setOpen(true)}
+            className={cn(
+              "h-auto! min-h-8 max-w-full shrink! whitespace-normal! text-left sm:min-h-7",
+              "pointer-coarse:min-h-11 pointer-coarse:min-w-11",
+              line && INK[line.tone],
+            )}
+          >
+            {line?.words ?? (compact ? null : m.approvals_button())}
+          </Button>
         )}
-      >
-        {line?.words ?? m.approvals_button()}
-      </Button>
+      </Tooltip>
       {open &&
         // Outside the card: its keys would rate the result while someone writes a note.
         createPortal(
           <LazyDialog load={loadDialog} given={{ reshoot, onClose: () => setOpen(false) }} />,
           document.body,
         )}
-    </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { currentFinal } from "./approval-state";
 import { AskForm } from "./ask-form";
-import { FinalPart } from "./final-part";
+import { FinalPart, FinalState } from "./final-part";
 import { RequestItem } from "./request-item";
 
 type ApprovalDialogProps = { reshoot: Reshoot; onClose: () => void };
@@ -35,17 +35,18 @@ export function ApprovalDialog({ reshoot, onClose }: ApprovalDialogProps) {
       {!data && error && <ErrorNotice error={error} what={m.approvals_not_loaded()} onRetry={() => void refetch()} />}
       {data && (
         <>
-          <FinalPart reshoot={reshoot} marks={marks} />
+          <FinalState reshoot={reshoot} marks={marks} />
           {requests.length === 0 && !asks && <p className="text-muted">{m.approvals_empty()}</p>}
           {requests.map((approval) => (
             <RequestItem key={approval.id} {...{ approval, isFinal }} mediaSha256={reshoot.sha256} />
           ))}
           {canAsk && !isFinal && !asks && (
-            <Button onClick={() => setAsks(true)} className="justify-self-start">
+            <Button onClick={() => setAsks(true)} className="justify-self-start pointer-coarse:min-h-11">
               {m.approvals_ask()}
             </Button>
           )}
           {asks && <AskForm reshoot={reshoot} onDone={() => setAsks(false)} />}
+          <FinalPart reshoot={reshoot} marks={marks} />
         </>
       )}
     </Dialog>

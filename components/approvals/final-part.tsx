@@ -14,14 +14,13 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { currentFinal } from "./approval-state";
 import { NoteField } from "./note-field";
 
-/** Whether a result is final, who set and reopened it, and the buttons that change it. */
-export function FinalPart({ reshoot, marks }: { reshoot: Reshoot; marks: readonly FinalMark[] }) {
-  const canFinalise = useCan("results.finalise");
-  const finalise = useFinalise();
+type FinalPartProps = { reshoot: Reshoot; marks: readonly FinalMark[] };
+
+/** Whether a result is final, and who set and reopened it. */
+export function FinalState({ reshoot, marks }: FinalPartProps) {
   const mark = currentFinal(marks, reshoot.id);
-  const mediaSha256 = reshoot.sha256;
   return (
-    <section className="grid gap-2">
+    <div className="grid gap-2 empty:hidden">
       {mark && (
         <p className="flex flex-wrap items-center gap-1.5">
           <Lock aria-hidden="true" className="size-4" />
@@ -36,19 +35,32 @@ export function FinalPart({ reshoot, marks }: { reshoot: Reshoot; marks: readonl
           </p>
         ) : null,
       )}
-      {canFinalise && <p className="text-muted text-xs">{m.approvals_final_means()}</p>}
-      {canFinalise && mark && <Reopen id={reshoot.id} />}
-      {canFinalise && !mark && mediaSha256 && (
+    </div>
+  );
+}
+
+/** Makes a result final, or opens it again with a reason; last in the window, because it ends what is above it. */
+export function FinalPart({ reshoot, marks }: FinalPartProps) {
+  const canFinalise = useCan("results.finalise");
+  const finalise = useFinalise();
+  const mark = currentFinal(marks, reshoot.id);
+  const mediaSha256 = reshoot.sha256;
+  if (!canFinalise) return null;
+  return (
+    <section className="grid gap-2 border-t pt-4">
+      {mark && <Reopen id={reshoot.id} />}
+      {!mark && mediaSha256 && (
         <Button
           icon={<Lock aria-hidden="true" className="size-4" />}
           busy={finalise.isPending}
           busyLabel={m.approvals_finalising()}
           onClick={() => finalise.mutate({ id: reshoot.id, mediaSha256 })}
-          className="justify-self-start"
+          className="justify-self-start pointer-coarse:min-h-11"
         >
           {m.approvals_finalise()}
         </Button>
       )}
+      <p className="text-muted text-xs">{m.approvals_final_means()}</p>
       {finalise.error && <ErrorNotice error={finalise.error} what={m.approvals_not_finalised()} />}
     </section>
   );
@@ -67,7 +79,12 @@ function Reopen({ id }: { id: string }) {
       }}
     >
       <NoteField label={m.approvals_reason()} value={reason} onChange={setReason} error={problem} />
-      <Button type="submit" busy={reopen.isPending} busyLabel={m.approvals_reopening()} className="justify-self-start">
+      <Button
+        type="submit"
+        busy={reopen.isPending}
+        busyLabel={m.approvals_reopening()}
+        className="justify-self-start pointer-coarse:min-h-11"
+      >
         {m.approvals_reopen()}
       </Button>
       {reopen.error && !problem && <ErrorNotice error={reopen.error} what={m.approvals_not_reopened()} />}

@@ -15,20 +15,21 @@ import { ResultDetails } from "./result-details";
 const loadUseAsSource = async () => (await import("./use-as-source")).UseAsSource;
 const loadDismiss = async () => (await import("./dismiss")).Dismiss;
 
-/**
- * A member's actions on a reshoot: cancel it while it is queued, decide about a lost one, try a failed one again or dismiss it,
- * download a ready one or use it as a source.
- */
-export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further?: ReactNode }) {
-  if (reshoot.status === "ready") {
-    return (
-      <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">
-        <ResultDetails reshoot={reshoot} />
-        {further}
-        <Lazy load={loadUseAsSource} given={{ reshoot, compact: true }} />
-      </div>
-    );
-  }
+type ActionsProps = { reshoot: Reshoot; further?: ReactNode };
+
+/** A member's actions on a ready result: download it or use it as a source. */
+export function ReadyActions({ reshoot, further }: ActionsProps) {
+  return (
+    <>
+      <ResultDetails reshoot={reshoot} />
+      {further}
+      <Lazy load={loadUseAsSource} given={{ reshoot, compact: true }} />
+    </>
+  );
+}
+
+/** A member's actions on any other reshoot: cancel it while it is queued, decide about a lost one, try a failed one again or dismiss it. */
+export function ReshootActions({ reshoot, further }: ActionsProps) {
   if (endedWithoutVideo(reshoot.status)) {
     return (
       <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">

@@ -18,7 +18,7 @@ import { describeReshoot, type ReshootTone } from "./describe-reshoot";
 import { elapsedSeconds } from "./elapsed";
 import { expectationOf } from "./expectation";
 import { ProgressRing } from "./progress-ring";
-import { ReshootActions } from "./reshoot-actions";
+import { ReadyActions, ReshootActions } from "./reshoot-actions";
 import { pictureBox, ResultPicture } from "./result-picture";
 import { type Stack, StackButton } from "./stack-button";
 import { useNow } from "./use-now";
@@ -123,11 +123,21 @@ export function ReshootCard({
         </div>
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
-      {canEdit && !selection && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
-      {reshoot.status === "ready" && !selection && (
-        <Lazy load={loadApprovalButton} given={{ reshoot, inPalette: chosen }} />
-      )}
+      {!selection && <Actions {...{ reshoot, chosen, canEdit }} further={actionsOf?.(reshoot)} />}
     </article>
+  );
+}
+
+type ActionsProps = Pick<ReshootCardProps, "reshoot" | "chosen" | "canEdit"> & { further: ReactNode };
+
+/** One row; a ready result has its approval in it, which everyone sees. */
+function Actions({ reshoot, chosen, canEdit, further }: ActionsProps) {
+  if (reshoot.status !== "ready") return canEdit && <ReshootActions {...{ reshoot, further }} />;
+  return (
+    <div className="flex flex-wrap items-center gap-1 px-1.5 pb-1.5 empty:hidden">
+      {canEdit && <ReadyActions {...{ reshoot, further }} />}
+      <Lazy load={loadApprovalButton} given={{ reshoot, inPalette: chosen, compact: true }} />
+    </div>
   );
 }
 
