@@ -3,7 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { type Approval, decideEndpoint, listApprovalsEndpoint, reopenEndpoint } from "@/lib/shared/contracts/approvals";
 import { listMembersEndpoint } from "@/lib/shared/contracts/members";
+import { listSharesEndpoint } from "@/lib/shared/contracts/shares";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { aShare } from "@/lib/testing/a-share";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";
@@ -25,11 +27,19 @@ const request: Approval = {
   ],
 };
 
+const link = { video: { id: result.videoId, title: "Lighthouse", posterUrl: null }, allowsComments: true };
+const links = [
+  aShare({ ...link, id: idOf(31), label: "Mona", reshootId: result.id }),
+  aShare({ ...link, id: idOf(32), label: "Another result", reshootId: idOf(2) }),
+  aShare({ ...link, id: idOf(33), label: "Look only", scope: "set", reshootId: null, allowsComments: false }),
+];
+
 function open(role: "editor" | "reviewer", reply: Parameters<typeof replies<typeof listApprovalsEndpoint>>[1]) {
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
     "GET /api/approvals": replies(listApprovalsEndpoint, reply),
     "GET /api/members": replies(listMembersEndpoint, { items: [] }),
+    "GET /api/shares": replies(listSharesEndpoint, { items: links, nextCursor: null }),
   });
   renderScreen(<ApprovalButton reshoot={result} />);
   return api;
@@ -73,5 +83,7 @@ it("locks answers of a final result, says who made it final, and reopens it with
   await userEvent.click(dialog.getByRole("button", { name: "Reopen" }));
   await userEvent.click(await dialog.findByRole("button", { name: "Ask for approval" }));
   expect(dialog.getByRole("checkbox", { name: "Everyone with the role Reviewer" })).toBeTruthy();
+  expect(dialog.getByRole("checkbox", { name: "Visitors of the link Mona" })).toBeTruthy();
+  expect(dialog.queryByRole("checkbox", { name: /Another result|Look only/ })).toBeNull();
   expect(api.calls.find(({ name }) => name.startsWith("POST"))?.body).toEqual({ reason: "Grade" });
 });

@@ -45,7 +45,7 @@ export function ApprovalDialog({ reshoot, onClose }: ApprovalDialogProps) {
               {m.approvals_ask()}
             </Button>
           )}
-          {asks && <AskForm reshootId={reshoot.id} onDone={() => setAsks(false)} />}
+          {asks && <AskForm reshoot={reshoot} onDone={() => setAsks(false)} />}
         </>
       )}
     </Dialog>

@@ -9,7 +9,10 @@ import { Segmented } from "@/components/ui/segmented";
 import { useRequestApproval } from "@/lib/browser/approvals";
 import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
 import { useMembers } from "@/lib/browser/members";
+import { useShares } from "@/lib/browser/shares";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { type ApprovalRule, MOST_ASKED } from "@/lib/shared/contracts/review-choices";
+import type { Share } from "@/lib/shared/contracts/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { can, type Role, rolesWith } from "@/lib/shared/permissions";
 import { localDay } from "./approval-state";
@@ -21,18 +24,23 @@ const RULES: readonly { value: ApprovalRule; label: () => string }[] = [
   { value: "some", label: m.approvals_rule_some },
 ];
 
-type Choice = { key: string; label: string; asked: { kind: "member"; id: string } | { kind: "role"; role: Role } };
+type Choice = {
+  key: string;
+  label: string;
+  asked: { kind: "member" | "share"; id: string } | { kind: "role"; role: Role };
+};
 
 /** Who is asked, how many of them must approve, with a message and a due date. */
-export function AskForm({ reshootId, onDone }: { reshootId: string; onDone: () => void }) {
+export function AskForm({ reshoot, onDone }: { reshoot: Reshoot; onDone: () => void }) {
   const { data: members, error: membersError } = useMembers();
+  const shares = useShares({ state: "open" }).data?.pages.flatMap(({ items }) => items) ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [rule, setRule] = useState<ApprovalRule>("one");
   const [needed, setNeeded] = useState("2");
   const [message, setMessage] = useState("");
   const [dueOn, setDueOn] = useState("");
   const ask = useRequestApproval();
-  const choices = choicesOf(members?.items ?? []);
+  const choices = [...choicesOf(members?.items ?? []), ...sharesWith(reshoot, shares)];
   const problem = (path: string) => fieldError(ask.error, path);
 
   return (
@@ -44,7 +52,7 @@ export function AskForm({ reshootId, onDone }: { reshootId: string; onDone: () =
         event.preventDefault();
         const asked = choices.filter(({ key }) => chosen.has(key)).map((choice) => choice.asked);
         const body = { asked, rule, needed: rule === "some" ? Number(needed) : null, message, dueOn: dueOn || null };
-        ask.mutate({ reshootId, ...body }, { onSuccess: onDone });
+        ask.mutate({ reshootId: reshoot.id, ...body }, { onSuccess: onDone });
       }}
     >
       <WhoField {...{ choices, chosen }} onChange={setChosen} error={problem("asked")} />
@@ -141,3 +149,14 @@ const choicesOf = (members: readonly { id: string; name: string; role: Role }[])
     }),
   ),
 ];
+
+/** The open links that show this result and let their visitors comment, and so decide. */
+const sharesWith = ({ id, videoId }: Reshoot, shares: readonly Share[]): Choice[] =>
+  shares
+    .filter(({ video, scope, reshootId }) => video.id === videoId && (scope !== "pair" || reshootId === id))
+    .filter(({ allowsComments }) => allowsComments)
+    .map((share) => ({
+      key: share.id,
+      label: m.approvals_share({ title: share.label || share.video.title }),
+      asked: { kind: "share", id: share.id },
+    }));

@@ -3,8 +3,10 @@ import type { ShareView } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { momentHere, momentUtc } from "./expiry-words";
 
-/** Who shared the page, until when, and what they say about it. */
-export function SentBy({ sharedBy, expiresAt, message }: Pick<ShareView, "sharedBy" | "expiresAt" | "message">) {
+type SentByProps = Pick<ShareView, "sharedBy" | "expiresAt" | "message" | "finals">;
+
+/** Who shared the page, until when, what they say about it, and which results are final. */
+export function SentBy({ sharedBy, expiresAt, message, finals }: SentByProps) {
   return (
     <div className="grid gap-1 text-sm">
       <p className="flex flex-wrap gap-x-2 text-muted">
@@ -15,6 +17,11 @@ export function SentBy({ sharedBy, expiresAt, message }: Pick<ShareView, "shared
           </span>
         )}
       </p>
+      {finals.map(({ label, by, at }) => (
+        <p key={label} className="wrap-anywhere text-ink">
+          {m.share_viewer_final({ title: label, name: by, date: at.slice(0, 10) })}
+        </p>
+      ))}
       {message && (
         <blockquote
           aria-label={m.share_viewer_message_label({ name: sharedBy })}

@@ -29,6 +29,7 @@ const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
     viewState,
     download: "master",
     canComment: false,
+    finals: [],
   },
   ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
 });

@@ -10,30 +10,14 @@ import {
   type Share,
 } from "@/lib/shared/contracts/shares";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { aShare } from "@/lib/testing/a-share";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { SharesScreen } from "./shares-screen";
 
 const URL = "http://localhost:3000/s/token";
-const share: Share = {
-  ...{ id: idOf(5), video: { id: idOf(6), title: "Lighthouse", posterUrl: "/api/media/poster.webp" }, scope: "pair" },
-  ...{ cardUrl: "/api/media/card.jpg", reshootId: idOf(7), includesNew: false, resultCount: 1, label: "Mona" },
-  ...{ message: "", viewState: "", download: "none", showMotions: true, countViews: true, expiresAt: null },
-  ...{
-    maxViews: null,
-    frameHosts: [],
-    allowsComments: false,
-    holdsComments: false,
-    hasPassphrase: false,
-    canCopyLink: true,
-    state: "open",
-    version: 1,
-    views: 3,
-  },
-  ...{ lastViewedAt: null, revokedAt: null, createdBy: { id: idOf(1), name: "Ann" } },
-  createdAt: "2026-11-20T12:00:00.000Z",
-};
+const share = aShare({ id: idOf(5), label: "Mona" });
 const LINK = "POST /api/shares/{id}/link";
 
 function open(changes: Partial<Share> = {}) {

@@ -55,6 +55,28 @@ describe("the share page", () => {
     expect(await (await get(locked.page)).text()).not.toContain("Which one?");
   });
 
+  it("says which of its results are final, who marked them and when, until they are reopened", async () => {
+    const { page, share } = await make({});
+    const { reshootId } = (
+      await harness.services.pool.query(
+        'select id as "reshootId" from reshoots where video_id = $1 order by id limit 1',
+        [share.video.id],
+      )
+    ).rows[0];
+    const finals = async () => {
+      const said = await answerOf(await get(page));
+      return said.kind === "open" ? said.view.finals : null;
+    };
+    expect(await finals()).toEqual([]);
+    await harness.services.pool.query(
+      "insert into final_marks (id, team_id, reshoot_id, media_sha256, set_by) values (gen_random_uuid(), $1, $2, 'x', $3)",
+      [harness.owner.teamId, reshootId, harness.owner.userId],
+    );
+    expect(await finals()).toMatchObject([{ label: "Dolly in · v1", at: expect.stringMatching(/Z$/) }]);
+    await harness.services.pool.query("update final_marks set reopened_at = now(), reopened_by = set_by, reason = 'x'");
+    expect(await finals()).toEqual([]);
+  });
+
   it("gives the same answer for every reason not to open", async () => {
     const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
     await revokeShare(harness.ctx, revoked.share);

@@ -1,4 +1,5 @@
 import "server-only";
+import { listFinals } from "@/lib/domain/approvals/list-finals";
 import type { OpenShare } from "@/lib/domain/shares/open-share";
 import { sharedVideos } from "@/lib/domain/shares/share-videos";
 import { signToken } from "@/lib/domain/shares/signed-token";
@@ -21,6 +22,8 @@ export function mediaTokenOf({ row }: OpenShare, viewer: string | null, now: Dat
 export async function shareView(services: Services, open: OpenShare, viewer: string | null): Promise<ShareView> {
   const { row, title, createdBy } = open;
   const mediaToken = mediaTokenOf(open, viewer, services.now());
+  const videos = await sharedVideos(services, open, { base: `/api/share-files/${mediaToken}` });
+  const finals = await listFinals(services.db, row.teamId, row.videoId);
   return {
     title,
     sharedBy: createdBy,
@@ -30,7 +33,11 @@ export async function shareView(services: Services, open: OpenShare, viewer: str
     viewState: row.reshootId ? withResult(row.viewState, row.reshootId) : row.viewState,
     download: row.download,
     canComment: row.allowsComments,
-    videos: await sharedVideos(services, open, { base: `/api/share-files/${mediaToken}` }),
+    videos,
+    finals: finals.flatMap(({ reshootId, by, at }) => {
+      const label = videos.find(({ id }) => id === reshootId)?.label;
+      return label === undefined ? [] : [{ label, by, at }];
+    }),
     mediaToken,
     begin: viewer !== null || !countsViews(open) ? "done" : row.maxViews === null ? "with_play" : "before_play",
   };

@@ -41,6 +41,8 @@ export type ShareView = {
   /** Visitors may comment, rate and decide after they give a name. */
   canComment: boolean;
   videos: SharedVideo[];
+  /** Which of these results are final, by their labels. */
+  finals: { label: string; by: string; at: string }[];
   /** Authorises the page's own requests. */
   mediaToken: string;
   /**
