@@ -60,9 +60,9 @@ describe("comments in the database", () => {
     const drawing = structuredClone(ARROW) as unknown as NonNullable<ReturnType<typeof commentOn>["drawing"]>;
     await say({ frameIn: 77, frameOut: 80, body: "Too dark", drawing });
     const viewer = harness.ctxOf(await harness.member("viewer"));
-    const film = await exported({}, viewer);
-    expect(film.files).toMatchObject([{ fileName: "lighthouse--review.edl" }]);
-    expect(readResolveEdl(film.text, 24)).toMatchObject({
+    const whole = await exported({}, viewer);
+    expect(whole.files).toMatchObject([{ fileName: "lighthouse--review.edl" }]);
+    expect(readResolveEdl(whole.text, 24)).toMatchObject({
       isDropFrame: false,
       markers: [{ first: START_OF_24 + 77, length: 4 }],
     });
