@@ -1,4 +1,5 @@
 import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
+import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
@@ -44,5 +45,6 @@ const HANDLERS: Handlers = {
   async "accounts.sweep"(ctx) {
     await sweepAccounts(ctx);
     await sweepInvitations(ctx);
+    await sweepComments(ctx);
   },
 };

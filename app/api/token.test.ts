@@ -26,6 +26,11 @@ const formsOf = (token: string) => [
   ...(["base64url", "hex"] as const).map((each) => Buffer.from(token).toString(each)),
 ];
 
+function expectNoToken(place: string, text: string): void {
+  expect(text.length, place).toBeGreaterThan(1000);
+  for (const form of formsOf(harness.emulator.token)) expect(text, place).not.toContain(form);
+}
+
 /** Calls every endpoint as the owner while `fault` is injected into every request to the upstream. */
 async function walk(fault?: Fault): Promise<string> {
   const place = { harness, videoId };
@@ -47,14 +52,21 @@ async function walk(fault?: Fault): Promise<string> {
   return replies.join("\n");
 }
 
+const FAULTS: [name: string, fault: Fault][] = [
+  ["refuses it", { kind: "error", code: "invalid_token" }],
+  ["answers nonsense", { kind: "garbage", text: "<html>" }],
+  ["drops the connection", { kind: "drop", when: "before" }],
+];
+const replies: string[] = [];
+
+it.each(FAULTS)("every endpoint answers without the token while the upstream %s", async (_name, fault) => {
+  const said = await walk(fault);
+  expectNoToken("replies", said);
+  replies.push(said);
+});
+
 it("the token is in no reply, no log line and no row, whether the upstream works, refuses it or fails", async () => {
-  const replies = [usual];
-  const faults: Fault[] = [
-    { kind: "error", code: "invalid_token" },
-    { kind: "garbage", text: "<html>" },
-    { kind: "drop", when: "before" },
-  ];
-  for (const fault of faults) replies.push(await walk(fault));
+  expect(replies).toHaveLength(FAULTS.length);
   const { rows: tables } = await harness.services.pool.query<{ name: string }>(
     "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'queue')",
   );
@@ -63,9 +75,6 @@ it("the token is in no reply, no log line and no row, whether the upstream works
     const { rows } = await harness.services.pool.query<{ row: string }>(`select t::text as row from ${name} t`);
     kept.push(...rows.map(({ row }) => row));
   }
-  const places = { replies: replies.join("\n"), logs: harness.services.logged(), rows: kept.join("\n") };
-  for (const [place, text] of Object.entries(places)) {
-    expect(text.length, place).toBeGreaterThan(1000);
-    for (const form of formsOf(harness.emulator.token)) expect(text, place).not.toContain(form);
-  }
+  const places = { replies: [usual, ...replies].join("\n"), logs: harness.services.logged(), rows: kept.join("\n") };
+  for (const [place, text] of Object.entries(places)) expectNoToken(place, text);
 });

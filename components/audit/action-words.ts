@@ -79,6 +79,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "guest.block": m.audit_action_guest_block,
   "guest.unblock": m.audit_action_guest_unblock,
   "comment.attach": m.audit_action_comment_attach,
+  "review.export": m.audit_action_review_export,
   "share.create": m.audit_action_share_create,
   "share.change": m.audit_action_share_change,
   "share.rotate": m.audit_action_share_rotate,

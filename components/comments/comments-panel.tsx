@@ -17,10 +17,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
-import { DrawingsMenu } from "./drawings-menu";
 import { NewComment } from "./new-comment";
 import { PanelContext, type PanelFacts } from "./panel-context";
 import { PanelHead } from "./panel-head";
+import { PanelMenu } from "./panel-menu";
 import {
   authorsOf,
   type CommentSort,
@@ -88,11 +88,12 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
         onSort={setSort}
         authors={authorsOf(all)}
         onClose={requests.close}
-        drawings={
-          <DrawingsMenu
+        menu={
+          <PanelMenu
             ghosts={drawings.ghosts}
             onGhosts={drawings.setGhosts}
             onHide={() => panel.link.now?.commands.toggleDrawings()}
+            onExport={() => panel.setExported(shownResult(player))}
           />
         }
       />
@@ -135,6 +136,12 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
       </footer>
     </PanelContext>
   );
+}
+
+/** The result beside the source: its comments are the range that is offered first. */
+function shownResult(player: PlayerNow | null): string[] {
+  const id = player && resultIn(player.viewState);
+  return id ? [id] : [];
 }
 
 type FactsInput = {

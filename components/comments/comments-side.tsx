@@ -1,5 +1,7 @@
 "use client";
 
+import { usePaletteActions } from "@/components/palette/palette-actions";
+import { ExportWindow } from "@/components/review-exports/export-window";
 import { cn } from "@/components/ui/class-names";
 import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
@@ -28,8 +30,21 @@ const PLACE =
 /** On a phone the toolbar of the drawing lies below the picture, where the sheet was. */
 const WHILE_DRAWING = "opacity-50 narrow:translate-y-full narrow:opacity-0";
 
-/** The comments beside the player, while they are open. Their code is loaded when they are first opened. */
-export function CommentsSide({ panel, video, reshoots, className }: CommentsSideProps) {
+/** The comments beside the player, while they are open, and their export. Their code is loaded when they are first opened. */
+export function CommentsSide(props: CommentsSideProps) {
+  const { panel, video, reshoots } = props;
+  usePaletteActions(() => [
+    { id: "export-comments", label: m.review_exports_open(), run: () => panel.setExported([]) },
+  ]);
+  return (
+    <>
+      <OpenSide {...props} />
+      <ExportWindow {...{ video, reshoots }} resultIds={panel.exportedIds} onClose={() => panel.setExported(null)} />
+    </>
+  );
+}
+
+function OpenSide({ panel, video, reshoots, className }: CommentsSideProps) {
   const isDrawing = useOnPictures(panel.drawing).task !== null;
   if (!panel.isOpen) return null;
   return (

@@ -18,12 +18,12 @@ type PanelHeadProps = {
   onSort: (sort: CommentSort) => void;
   authors: readonly { id: string; name: string }[];
   onClose: () => void;
-  /** What is shown of the drawings. */
-  drawings: ReactNode;
+  /** What else can be done. */
+  menu: ReactNode;
 };
 
 /** The title, the order, and the filters behind one button. */
-export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClose, drawings }: PanelHeadProps) {
+export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClose, menu }: PanelHeadProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);
   const filtered = isFiltered(filter);
@@ -54,7 +54,7 @@ export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClo
           <ListFilter aria-hidden="true" />
           {filtered && <span aria-hidden="true" className="absolute top-1 right-1 size-1.5 rounded-full bg-amber" />}
         </IconButton>
-        {drawings}
+        {menu}
         <IconButton label={m.comments_close()} onClick={onClose} className="pointer-coarse:size-11">
           <X aria-hidden="true" />
         </IconButton>

@@ -27,6 +27,9 @@ export type CommentsPanelState = {
   compose: () => void;
   step: (direction: -1 | 1) => void;
   show: (id: string) => void;
+  /** The results whose comments are being exported; none means the whole source, null that nothing is. */
+  exportedIds: readonly string[] | null;
+  setExported: (resultIds: readonly string[] | null) => void;
 };
 
 type Opened = { isOpen: boolean; request: PanelRequest | null };
@@ -41,6 +44,7 @@ export function useCommentsPanel(): CommentsPanelState {
     request: linkedId === null ? null : { kind: "show", id: linkedId, number: 0 },
   }));
   const [selectedId, select] = useState<string | null>(null);
+  const [exportedIds, setExported] = useState<readonly string[] | null>(null);
   const ask = useCallback(
     (wanted: WithoutNumber<PanelRequest>) =>
       set((before) => ({ isOpen: true, request: { ...wanted, number: (before.request?.number ?? 0) + 1 } })),
@@ -61,8 +65,11 @@ export function useCommentsPanel(): CommentsPanelState {
   const step = useCallback((direction: -1 | 1) => ask({ kind: "step", direction }), [ask]);
   const show = useCallback((id: string) => ask({ kind: "show", id }), [ask]);
   return useMemo(
-    () => ({ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show }),
-    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show],
+    () => ({
+      ...{ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show },
+      ...{ exportedIds, setExported },
+    }),
+    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show, exportedIds],
   );
 }
 

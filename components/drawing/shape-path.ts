@@ -1,6 +1,6 @@
 import getStroke from "perfect-freehand";
 import { COLOUR_CODES, type PenShape, type Shape, type SpanShape, type TextShape } from "@/lib/shared/drawing/drawing";
-import { LINE_HEIGHT } from "@/lib/shared/drawing/geometry";
+import { BASE_LINE, LINE_HEIGHT, THINNING } from "@/lib/shared/drawing/geometry";
 
 /** Drawings are painted in thousandths of the frame's width, on the screen and in exports. */
 export const UNITS = 1000;
@@ -48,7 +48,7 @@ const pair = (x: number, y: number) => `${number(x)} ${number(y)}`;
 function strokePath({ points, width }: PenShape, aspect: number): string {
   const outline = getStroke(
     points.map(([x, y, pressure]) => [x * UNITS, (y * UNITS) / aspect, pressure]),
-    { size: width, thinning: 0.6, smoothing: 0.5, streamline: 0, simulatePressure: false, last: true },
+    { size: width, thinning: THINNING, smoothing: 0.5, streamline: 0, simulatePressure: false, last: true },
   );
   const [first] = outline;
   if (!first) return "";
@@ -84,8 +84,7 @@ function arrowPath([ax, ay]: [number, number], [bx, by]: [number, number], width
 }
 
 function layText({ text, at: [x, y], size }: TextShape, aspect: number) {
-  // The base line of a letter is about four fifths down from its top.
-  const first = (y * UNITS) / aspect + size * (LINE_HEIGHT - 0.45 / 1.25);
+  const first = (y * UNITS) / aspect + size * BASE_LINE;
   return {
     size,
     lines: text.split("\n").map((line, row) => ({ text: line, x: x * UNITS, y: first + row * size * LINE_HEIGHT })),

@@ -33,6 +33,7 @@ type ResultsProps = {
   canEdit: boolean;
   /** Shares several results together. */
   onShare?: (ids: readonly string[]) => void;
+  onExport?: (ids: readonly string[]) => void;
   /** More actions for a finished reshoot. */
   actionsOf?: (reshoot: Reshoot) => ReactNode;
   justCreated: JustCreated | null;
@@ -50,7 +51,7 @@ const loadSelectionBar = async () => (await import("@/components/selection/selec
  * All reshoots of the source, oldest left, newest right: one scrolling row, or all of them at once. The versions of a result
  * are one stack, except while results are being selected or filtered.
  */
-export function Results({ reshoots, empty, scrollToNewest, onShare, ...rest }: ResultsProps) {
+export function Results({ reshoots, empty, scrollToNewest, onShare, onExport, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
@@ -77,7 +78,7 @@ export function Results({ reshoots, empty, scrollToNewest, onShare, ...rest }: R
         <Lazy
           load={loadSelectionBar}
           given={{
-            ...{ selection, onShare, kind: "reshoot" as const, canEdit: rest.canEdit },
+            ...{ selection, onShare, onExport, kind: "reshoot" as const, canEdit: rest.canEdit },
             items: finished.map(({ id, status, bytes }) => ({
               ...{ id, deletable: true },
               bytes: status === "ready" ? bytes : null,
@@ -184,7 +185,7 @@ function NoMatch({ onClear }: { onClear: () => void }) {
   );
 }
 
-type CardsProps = Omit<ResultsProps, "reshoots" | "empty" | "scrollToNewest" | "onShare"> & {
+type CardsProps = Omit<ResultsProps, "reshoots" | "empty" | "scrollToNewest" | "onShare" | "onExport"> & {
   cards: readonly StackedCard[];
   onToggleStack: (motion: MotionId) => void;
   selection: Selection;

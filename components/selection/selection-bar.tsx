@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Link2, Trash2 } from "lucide-react";
+import { Download, FileOutput, Link2, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
@@ -27,10 +27,12 @@ type SelectionBarProps = {
   canEdit: boolean;
   /** Shares the selected items; left out where they cannot be shared together. */
   onShare?: ((ids: readonly string[]) => void) | undefined;
+  /** Exports the comments about the selected items; left out where there are none. */
+  onExport?: ((ids: readonly string[]) => void) | undefined;
 };
 
 /** How many are selected, and what can be done with all of them at once. */
-export function SelectionBar({ kind, items, selection, canEdit, onShare }: SelectionBarProps) {
+export function SelectionBar({ kind, items, selection, canEdit, onShare, onExport }: SelectionBarProps) {
   const selected = items.filter(({ id }) => selection.ids.has(id));
   const files = selected.filter(({ bytes }) => bytes !== null);
   const deletion = useDeleteMany(kind);
@@ -55,6 +57,16 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
             ? m.selection_download_size({ size: formatBytes(files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)) })
             : m.common_download()}
         </FileLink>
+        {onExport && (
+          <Button
+            size="small"
+            icon={<FileOutput aria-hidden="true" className="size-3.5" />}
+            disabled={fileIds.length === 0}
+            onClick={() => onExport(fileIds)}
+          >
+            <Named>{m.selection_export()}</Named>
+          </Button>
+        )}
         {canEdit && onShare && (
           <Button
             size="small"

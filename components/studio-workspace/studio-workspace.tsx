@@ -104,6 +104,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                 )
               }
               onShare={setSharedIds}
+              onExport={comments.setExported}
               justCreated={justCreated}
               scrollToNewest={tab}
               empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}

@@ -53,6 +53,13 @@ const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQD
 export const COMMENT_CASES: Record<string, EndpointCase> = {
   "GET /api/comments": { given: async ({ videoId }) => ({ search: { videoId } }), stranger: 200 },
   "POST /api/comments": { given: async ({ videoId }) => ({ body: commentOn(videoId) }), stranger: 404 },
+  "POST /api/review-exports": {
+    given: async (place) => {
+      await written()(place);
+      return { body: { videoId: place.videoId, format: "resolve-edl" } };
+    },
+    stranger: 404,
+  },
   "POST /api/comment-attachments": {
     given: async () => ({ body: { name: "lamp.png", picture: PIXEL } }),
     stranger: 201,

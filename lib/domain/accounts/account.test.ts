@@ -236,8 +236,22 @@ it("exports what is about the person: nothing of other people, and no secret", a
   await callEndpoint(changeAccountEndpoint, { body: { name: "Mona" } }, mona.cookie);
   const lee = await addMember(services, { teamId: mona.teamId, role: "editor" });
   await callEndpoint(changeAccountEndpoint, { body: { name: "Lee" } }, lee.cookie);
+  for (const { userId } of [mona, lee]) {
+    await query(
+      `with source as (
+         insert into videos (id, team_id, title, upstream_video_id, upstream_task_id, upstream_type, upstream_url)
+         select gen_random_uuid(), $1, 'A title', gen_random_uuid()::text, '', 'videos', '' returning id
+       )
+       insert into comments (id, team_id, video_id, draft_id, side, frame_in, frame_out, body, visibility, author_id)
+       select gen_random_uuid(), $1, id, gen_random_uuid(), 'source', 3, 3, 'By ' || $2::uuid, 'team', $2::uuid from source`,
+      [mona.teamId, userId],
+    );
+  }
   const text = await (await callEndpoint(exportAccountEndpoint, {}, mona.cookie)).text();
   expect(JSON.parse(text)).toMatchObject({
+    comments: [{ team: mona.teamId, frameIn: 3, body: `By ${mona.userId}`, drawing: null, deletedAt: null }],
+    ratings: [],
+    decisions: [],
     profile: { id: mona.userId, name: "Mona", email: mona.email, hasPassword: true },
     teams: [{ id: mona.teamId, role: "owner" }],
     auditEntries: [{ action: "account.rename", team: mona.teamId, subject: mona.userId }],

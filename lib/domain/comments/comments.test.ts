@@ -8,6 +8,7 @@ import { ARROW, commentOn } from "@/lib/testing/comment-cases";
 import { explainAll } from "@/lib/testing/explain";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
+import { runTask } from "@/worker/run-task";
 import { createComment } from "./create-comment";
 import { deleteComment, restoreComment } from "./delete-comment";
 import { editComment } from "./edit-comment";
@@ -179,6 +180,47 @@ describe("a deleted comment", () => {
     expect(await restoreComment(reviewer, { id: root.id })).toMatchObject({ deletedAt: null, body: "A secret." });
     expect(await restoreComment(reviewer, { id: root.id })).toMatchObject({ deletedAt: null });
     expect(await list(other)).toHaveLength(2);
+  });
+});
+
+describe("30 days after it was deleted, a comment", () => {
+  const age = (id: string, days: number) =>
+    query("update comments set deleted_at = now() - $2 * interval '1 day' where id = $1", [id, days]);
+  const stored = async () =>
+    (
+      await query(
+        `select body, drawing is not null as drawn, (select count(*)::int from comment_edits e where e.comment_id = c.id) as edits
+         from comments c where video_id = $1 order by id`,
+        [videoId],
+      )
+    ).rows;
+
+  it("is gone for good, empty where it has answers, and can't be restored; a younger one can", async () => {
+    const drawing = structuredClone(ARROW) as unknown as NonNullable<ReturnType<typeof commentOn>["drawing"]>;
+    const root = await say(reviewer, { body: "A secret.", drawing });
+    await editComment(reviewer, { id: root.id, body: "A whisper.", mentions: [], editedAt: null });
+    const answer = await say(other, { parentId: root.id, body: "Kept." });
+    const alone = await say(reviewer, { body: "Alone." });
+    const young = await say(reviewer, { body: "Young." });
+    for (const { id } of [root, alone, young]) await deleteComment(owner, { id });
+    for (const [id, days] of [
+      [root.id, 31],
+      [alone.id, 31],
+      [young.id, 29],
+    ] as const)
+      await age(id, days);
+    await expect(restoreComment(owner, { id: root.id })).rejects.toEqual(refused("conflict"));
+    await runTask({ ...harness.services, actor: { kind: "worker" } }, "accounts.sweep", {});
+    expect(await stored()).toEqual([
+      { body: "", drawn: false, edits: 0 },
+      { body: "Kept.", drawn: false, edits: 0 },
+      { body: "Young.", drawn: false, edits: 0 },
+    ]);
+    expect(await restoreComment(owner, { id: young.id })).toMatchObject({ deletedAt: null });
+    await deleteComment(other, { id: answer.id });
+    await age(answer.id, 31);
+    await runTask({ ...harness.services, actor: { kind: "worker" } }, "accounts.sweep", {});
+    expect(await stored()).toEqual([{ body: "Young.", drawn: false, edits: 0 }]);
   });
 });
 

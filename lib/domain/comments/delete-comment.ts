@@ -11,10 +11,11 @@ import { type CommentRow, lockComment, markDeleted, unmarkDeleted } from "./chan
 import { requireSpace } from "./place-comment";
 import { lockSource } from "./placed.repo";
 import { noSuchComment, readComment, readerOf } from "./read-comment";
+import { restorableSince } from "./sweep-comments";
 
 type One = { id: string };
 
-/** Deletes a comment: its writer's own, or as a moderator anyone's. It can be restored until it is swept. */
+/** Deletes a comment: its writer's own, or as a moderator anyone's. It can be restored for 30 days. */
 export async function deleteComment(ctx: MemberCtx, { id }: One): Promise<Comment> {
   requirePermission(ctx, "comments.write");
   const { teamId, userId } = ctx.actor;
@@ -41,6 +42,8 @@ export async function restoreComment(ctx: MemberCtx, { id }: One): Promise<Comme
     if (!row) throw noSuchComment();
     requireRestorable(ctx, row);
     if (row.deletedAt === null) return;
+    if (row.deletedAt < restorableSince(ctx.now()))
+      throw new AppError("conflict", m.errors_comments_deleted_for_good());
     await requireSpace(tx, teamId, videoId);
     await unmarkDeleted(tx, teamId, id);
     await recordAudit(tx, { teamId, userId, action: "comment.restore", subject: id });

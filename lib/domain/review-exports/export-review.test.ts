@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { core } from "zod/v4";
+import { EXPORT_FORMATS, type ExportFormat } from "@/lib/shared/review-exports/formats";
+import { EXPORT_RATES } from "@/lib/shared/review-exports/frame-rates";
 import { anyReview, atRate, COMMENT, reviewOf } from "@/lib/testing/review-readers/arbitrary-review";
 import { schemaErrors } from "@/lib/testing/review-readers/check-json-schema";
 import { readAvidMarkers } from "@/lib/testing/review-readers/read-avid-markers";
@@ -10,8 +12,7 @@ import { readFcpxml } from "@/lib/testing/review-readers/read-fcpxml";
 import { readOtio } from "@/lib/testing/review-readers/read-otio";
 import { readResolveEdl } from "@/lib/testing/review-readers/read-resolve-edl";
 import { readXmeml } from "@/lib/testing/review-readers/read-xmeml";
-import { EXPORT_FORMATS, type ExportFormat, exportReview } from "./export-review";
-import { EXPORT_RATES } from "./frame-rates";
+import { exportReview } from "./export-review";
 import type { ReviewComment, ReviewData } from "./review-data";
 import { ReviewFile } from "./review-file";
 

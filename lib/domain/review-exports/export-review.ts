@@ -1,4 +1,5 @@
 import "server-only";
+import type { ExportFormat } from "@/lib/shared/review-exports/formats";
 import type { ReviewData, TextFile } from "./review-data";
 import { writeAvidMarkers } from "./write-avid";
 import { writeCsv } from "./write-csv";
@@ -17,10 +18,7 @@ const WRITERS = {
   avid: (data: ReviewData) => [writeAvidMarkers(data)],
   otio: (data: ReviewData) => [writeOtio(data, "standard")],
   "otio-rv": (data: ReviewData) => [writeOtio(data, "rv")],
-} satisfies Record<string, (data: ReviewData) => TextFile[]>;
-
-export type ExportFormat = keyof typeof WRITERS;
-export const EXPORT_FORMATS = Object.keys(WRITERS) as ExportFormat[];
+} satisfies Record<ExportFormat, (data: ReviewData) => TextFile[]>;
 
 /** One file, or several when a Resolve list would have more than 999 markers. */
 export const exportReview = (format: ExportFormat, data: ReviewData): TextFile[] => WRITERS[format](data);

@@ -1,6 +1,6 @@
 import "server-only";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { convertFrames, EXPORT_RATES } from "./frame-rates";
+import { convertFrames, EXPORT_RATES } from "@/lib/shared/review-exports/frame-rates";
 import type { ReviewComment, ReviewData } from "./review-data";
 import { type Thread, threadsOf } from "./threads";
 

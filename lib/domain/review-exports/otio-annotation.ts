@@ -1,23 +1,26 @@
 import "server-only";
-import type {
-  Drawing,
-  DrawingColour,
-  PenShape,
-  Point,
-  Shape,
-  SpanShape,
-  TextShape,
+import {
+  COLOUR_CODES,
+  type Drawing,
+  type DrawingColour,
+  type PenShape,
+  type Point,
+  type Shape,
+  type SpanShape,
+  type TextShape,
 } from "@/lib/shared/drawing/drawing";
-import { EXPORT_RATES, type ExportRate } from "./frame-rates";
+import { BASE_LINE, THINNING } from "@/lib/shared/drawing/geometry";
+import { EXPORT_RATES, type ExportRate } from "@/lib/shared/review-exports/frame-rates";
 import { OTIO_FRAME_WIDTH, type OtioObject, timeRange } from "./otio-objects";
 
 /** Red, green, blue and opacity, 0 to 1. */
-const COLOURS: Readonly<Record<DrawingColour, readonly [number, number, number, number]>> = {
-  red: [1, 0.23, 0.19, 1],
-  yellow: [1, 0.8, 0, 1],
-  green: [0.2, 0.78, 0.35, 1],
-  blue: [0.04, 0.52, 1, 1],
-};
+type Rgba = readonly [number, number, number, number];
+
+/** The colours of the screen. */
+function rgbaOf(colour: DrawingColour): Rgba {
+  const channel = (at: number) => Number.parseInt(COLOUR_CODES[colour].slice(at, at + 2), 16) / 255;
+  return [channel(1), channel(3), channel(5), 1];
+}
 
 export type PlacedDrawing = { id: string; drawing: Drawing; first: number; last: number };
 type Frame = { width: number; height: number };
@@ -54,15 +57,15 @@ function shapeOf(shape: Shape, frame: Frame): OtioObject {
   return shape.tool === "arrow" ? arrowOf(shape, frame) : boundsOf(shape, frame);
 }
 
-/** A pen of medium pressure has its own width, as on the screen. */
+/** A pen of medium pressure has its own width, and pressure changes it as on the screen. */
 const paintOf = ({ colour, width, points }: PenShape, frame: Frame): OtioObject => ({
   OTIO_SCHEMA: "Paint.1",
   points: points.map(([x, y, pressure]) => ({
     ...position([x, y], frame),
     OTIO_SCHEMA: "Point.1",
-    width: lengthOf(width) * (0.5 + pressure),
+    width: lengthOf(width) * (1 + 2 * THINNING * (pressure - 0.5)),
   })),
-  rgba: COLOURS[colour],
+  rgba: rgbaOf(colour),
   type: "COLOR",
   brush: "circle",
 });
@@ -71,8 +74,8 @@ const arrowOf = ({ colour, width, from, to }: SpanShape, frame: Frame): OtioObje
   OTIO_SCHEMA: "Arrow.1",
   start_position: position(from, frame),
   end_position: position(to, frame),
-  inner_color: COLOURS[colour],
-  border_color: COLOURS[colour],
+  inner_color: rgbaOf(colour),
+  border_color: rgbaOf(colour),
   width: lengthOf(width),
   border_width: 0,
 });
@@ -81,8 +84,8 @@ function boundsOf({ tool, colour, width, from, to }: SpanShape, frame: Frame): O
   const corners = {
     min: position([Math.min(from[0], to[0]), Math.max(from[1], to[1])], frame),
     max: position([Math.max(from[0], to[0]), Math.min(from[1], to[1])], frame),
-    inner_color: [...COLOURS[colour].slice(0, 3), 0],
-    border_color: COLOURS[colour],
+    inner_color: [...rgbaOf(colour).slice(0, 3), 0],
+    border_color: rgbaOf(colour),
     border_width: lengthOf(width),
   };
   return tool === "box"
@@ -93,7 +96,7 @@ function boundsOf({ tool, colour, width, from, to }: SpanShape, frame: Frame): O
 /** A drawing's text hangs from its upper left corner, and this one stands on its baseline. */
 const textOf = ({ colour, size, at, text }: TextShape, frame: Frame): OtioObject => ({
   OTIO_SCHEMA: "Text.1",
-  anchor: position([at[0], at[1] + (size / 1000) * (frame.width / frame.height)], frame),
+  anchor: position([at[0], at[1] + ((size * BASE_LINE) / 1000) * (frame.width / frame.height)], frame),
   text,
   font_family: "Inter", // text-ok: a font
   font_size: lengthOf(size),
@@ -101,7 +104,7 @@ const textOf = ({ colour, size, at, text }: TextShape, frame: Frame): OtioObject
   font_style: "NORMAL",
   text_decoration: "NONE",
   text_align: "LEFT",
-  inner_color: COLOURS[colour],
+  inner_color: rgbaOf(colour),
 });
 
 const lengthOf = (thousandths: number) => (thousandths / 1000) * OTIO_FRAME_WIDTH;

@@ -43,7 +43,7 @@ it("has drawings and comparison as effects in RV's file, and in the metadata of 
   expect(layers[0]?.layer_range).toMatchObject({ start_time: { value: 80 }, duration: { value: 4 } });
   expect(layers[0]?.points).toMatchObject([
     { x: 0, y: 0, width: 0.08 },
-    { x: 8, y: 4.5, width: 0.12 },
+    { x: 8, y: 4.5, width: 0.128 },
   ]);
   expect(layers[2]).toMatchObject({ min: { x: -4, y: -2.25 }, max: { x: 4, y: 2.25 } });
   expect(compare).toMatchObject({ OTIO_SCHEMA: "Compare.1", mode: "angular_mask" });

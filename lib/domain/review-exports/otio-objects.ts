@@ -1,5 +1,5 @@
 import "server-only";
-import type { FrameRate } from "./frame-rates";
+import type { FrameRate } from "@/lib/shared/review-exports/frame-rates";
 
 /** An object of an OpenTimelineIO file: its schema says what it is. */
 export type OtioObject = { OTIO_SCHEMA: string; [field: string]: unknown };

@@ -1,8 +1,8 @@
 import "server-only";
 import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comment-choices";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
-import type { ExportTiming } from "./export-timing";
-import type { FrameRate } from "./frame-rates";
+import type { ExportTiming } from "@/lib/shared/review-exports/export-timing";
+import type { FrameRate } from "@/lib/shared/review-exports/frame-rates";
 
 export type ReviewedVideo = {
   id: string;

@@ -1,8 +1,8 @@
 import "server-only";
 import { csvCell } from "@/lib/domain/csv-cell";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { formatTimecode } from "@/lib/shared/review-exports/export-timing";
 import { exportFileName } from "./export-file-name";
-import { formatTimecode } from "./export-timing";
 import { authorOf, framesOf, subjectOf } from "./markers";
 import { plainText } from "./plain-text";
 import type { ReviewComment, ReviewData, TextFile } from "./review-data";

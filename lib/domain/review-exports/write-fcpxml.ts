@@ -1,6 +1,6 @@
 import "server-only";
+import { EXPORT_RATES, type ExportRate } from "@/lib/shared/review-exports/frame-rates";
 import { exportFileName } from "./export-file-name";
-import { EXPORT_RATES, type ExportRate } from "./frame-rates";
 import { type Marker, mergedMarkersOf, textOf, timelineFrames } from "./markers";
 import { oneLine } from "./plain-text";
 import type { ReviewData, TextFile } from "./review-data";

@@ -1,6 +1,6 @@
 import "server-only";
+import { formatTimecode } from "@/lib/shared/review-exports/export-timing";
 import { exportFileName } from "./export-file-name";
-import { formatTimecode } from "./export-timing";
 import { framesOf } from "./markers";
 import type { ReviewComment, ReviewData, ReviewedVideo, TextFile } from "./review-data";
 import type { ReviewFile } from "./review-file";

@@ -1,8 +1,8 @@
 import "server-only";
 import { SOURCE } from "@/lib/shared/playback/source";
 import { readViewState, type ViewState } from "@/lib/shared/playback/view-state";
+import { EXPORT_RATES } from "@/lib/shared/review-exports/frame-rates";
 import { exportFileName } from "./export-file-name";
-import { EXPORT_RATES } from "./frame-rates";
 import { answersText, authorOf, bodyOf, framesOf, headlineOf, type Marker, markersOf, subjectOf } from "./markers";
 import { annotationOf, type PlacedDrawing } from "./otio-annotation";
 import { compareOf } from "./otio-compare";

@@ -1,6 +1,6 @@
 import "server-only";
+import { formatTimecode } from "@/lib/shared/review-exports/export-timing";
 import { exportFileName } from "./export-file-name";
-import { formatTimecode } from "./export-timing";
 import { type Marker, type MarkerColour, mergedMarkersOf, textOf } from "./markers";
 import { oneLine } from "./plain-text";
 import type { ReviewData, TextFile } from "./review-data";

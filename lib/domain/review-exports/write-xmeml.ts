@@ -1,7 +1,7 @@
 import "server-only";
+import { formatTimecode } from "@/lib/shared/review-exports/export-timing";
+import { EXPORT_RATES, type ExportRate } from "@/lib/shared/review-exports/frame-rates";
 import { exportFileName } from "./export-file-name";
-import { formatTimecode } from "./export-timing";
-import { EXPORT_RATES, type ExportRate } from "./frame-rates";
 import { headlineOf, type Marker, type MarkerColour, mergedMarkersOf, textOf, timelineFrames } from "./markers";
 import { oneLine } from "./plain-text";
 import type { ReviewData, TextFile } from "./review-data";

@@ -1,7 +1,10 @@
 import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { ROLES } from "@/lib/shared/permissions";
+import { COMMENT_VISIBILITIES } from "./comment-choices";
+import { Drawing } from "./drawing";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
+import { DECISIONS, RATINGS } from "./review-choices";
 import * as z from "./schema";
 import { PasskeyAnswer } from "./second-factor";
 
@@ -254,6 +257,33 @@ export const exportAccountEndpoint = endpoint({
         address: z.string(),
         startedAt: Moment,
         lastUsedAt: Moment,
+      }),
+    ),
+    /** The oldest first, deleted ones included until they are removed after 30 days. */
+    comments: z.array(
+      z.object({
+        team: z.uuid(),
+        video: z.uuid(),
+        reshoot: z.nullable(z.uuid()),
+        frameIn: z.nullable(z.int()),
+        frameOut: z.nullable(z.int()),
+        body: z.string(),
+        drawing: z.nullable(Drawing),
+        visibility: z.enum(COMMENT_VISIBILITIES),
+        at: Moment,
+        editedAt: z.nullable(Moment),
+        deletedAt: z.nullable(Moment),
+      }),
+    ),
+    ratings: z.array(z.object({ team: z.uuid(), reshoot: z.uuid(), rating: z.enum(RATINGS), at: Moment })),
+    decisions: z.array(
+      z.object({
+        team: z.uuid(),
+        approval: z.uuid(),
+        answer: z.enum(DECISIONS),
+        note: z.string(),
+        at: Moment,
+        lapsedAt: z.nullable(Moment),
       }),
     ),
     /** What you did, the latest first; at most 10 000 entries. */

@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = {
   "guest.block": "review",
   "guest.unblock": "review",
   "comment.attach": "review",
+  "review.export": "review",
   "share.create": "links",
   "share.change": "links",
   "share.rotate": "links",

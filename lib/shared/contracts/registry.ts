@@ -77,6 +77,7 @@ import {
   listReshootsEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
+import { exportReviewEndpoint } from "./review-exports";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -163,6 +164,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   takeBackDecisionEndpoint,
   finaliseEndpoint,
   reopenEndpoint,
+  exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
   createCommentEndpoint,

@@ -14,6 +14,10 @@ export type Bounds = { left: number; top: number; right: number; bottom: number 
 /** Of the text's size. A letter is about half as wide as it is high. */
 const LETTER_WIDTH = 0.56;
 export const LINE_HEIGHT = 1.25;
+/** From the upper edge of a text to its first base line. */
+export const BASE_LINE = 0.89;
+/** How far the pressure changes the width of a stroke: none of it is the same everywhere, 1 is from nothing to twice. */
+export const THINNING = 0.6;
 const LEAST_SIZE = 5;
 const MOST_SIZE = 200;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { DEFAULT_START_TIMECODE, exportTiming } from "@/lib/domain/review-exports/export-timing";
-import { EXPORT_RATES, type ExportRate } from "@/lib/domain/review-exports/frame-rates";
 import type { ReviewComment, ReviewData, ReviewedVideo } from "@/lib/domain/review-exports/review-data";
+import { DEFAULT_START_TIMECODE, exportTiming } from "@/lib/shared/review-exports/export-timing";
+import { EXPORT_RATES, type ExportRate } from "@/lib/shared/review-exports/frame-rates";
 
 /** What people and attackers write: quotes, markup, field separators, control characters, halves of pairs, both directions. */
 const PIECES = [

@@ -1,9 +1,8 @@
-import "server-only";
-
 /** Frames per second as an exact fraction: 24000/1001 and not 23.976. */
 export type FrameRate = { numerator: number; denominator: number };
 
-export type ExportRate = "23.976" | "24" | "25" | "29.97" | "30" | "48" | "50" | "59.94" | "60";
+export const EXPORT_RATE_NAMES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"] as const;
+export type ExportRate = (typeof EXPORT_RATE_NAMES)[number];
 
 /** `counted` is how many numbers a second of timecode has; `dropped` how many drop-frame timecode skips in a minute. */
 type Rate = FrameRate & { counted: number; dropped: number };
@@ -24,13 +23,15 @@ export const EXPORT_RATES: Readonly<Record<ExportRate, Rate>> = {
 /** Measured rates differ from the true one by the rounding of the container's clock. */
 const TOLERANCE = 0.02;
 
-const names = Object.keys(EXPORT_RATES) as ExportRate[];
 const fpsOf = ({ numerator, denominator }: FrameRate) => numerator / denominator;
 
 /** The export rate of a video, or undefined when no editing program has one within 2 %: then a person chooses. */
 export function nearestExportRate(fps: number): ExportRate | undefined {
   const distance = (name: ExportRate) => Math.abs(fpsOf(EXPORT_RATES[name]) - fps);
-  const best = names.reduce((one, other) => (distance(other) < distance(one) ? other : one));
+  const best = EXPORT_RATE_NAMES.reduce<ExportRate>(
+    (one, other) => (distance(other) < distance(one) ? other : one),
+    "24",
+  );
   return distance(best) <= TOLERANCE * fpsOf(EXPORT_RATES[best]) ? best : undefined;
 }
 

@@ -1,4 +1,3 @@
-import "server-only";
 import { EXPORT_RATES, type ExportRate } from "./frame-rates";
 
 /** The timeline that the exported file is meant for. */

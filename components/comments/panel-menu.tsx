@@ -1,22 +1,23 @@
 "use client";
 
-import { Check, EyeOff, Layers, PencilLine } from "lucide-react";
+import { Check, Ellipsis, EyeOff, FileOutput, Layers } from "lucide-react";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-type DrawingsMenuProps = {
+type PanelMenuProps = {
   ghosts: boolean;
   onGhosts: (on: boolean) => void;
   /** Hides all, or shows them again: the player's own action. */
   onHide: () => void;
+  onExport: () => void;
 };
 
-/** What is shown of the drawings on the pictures. */
-export function DrawingsMenu({ ghosts, onGhosts, onHide }: DrawingsMenuProps) {
+/** What is shown of the drawings on the pictures, and the export of the comments. */
+export function PanelMenu({ ghosts, onGhosts, onHide, onExport }: PanelMenuProps) {
   return (
     <Menu
-      label={m.comments_drawings()}
-      button={<PencilLine className="size-4" />}
+      label={m.comments_menu()}
+      button={<Ellipsis className="size-4" />}
       buttonClassName="grid size-10 shrink-0 place-items-center rounded-control text-muted hover:bg-surface-3 hover:text-ink sm:size-8 pointer-coarse:size-11"
     >
       <MenuButton aria-pressed={ghosts} onClick={() => onGhosts(!ghosts)}>
@@ -27,6 +28,10 @@ export function DrawingsMenu({ ghosts, onGhosts, onHide }: DrawingsMenuProps) {
         <EyeOff aria-hidden="true" />
         {m.comments_drawings_hide()}
         <kbd className="ml-auto font-mono text-2xs text-dim">H</kbd>
+      </MenuButton>
+      <MenuButton onClick={onExport}>
+        <FileOutput aria-hidden="true" />
+        {m.review_exports_open()}
       </MenuButton>
     </Menu>
   );
