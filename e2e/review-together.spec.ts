@@ -21,7 +21,7 @@ async function pictureOf(page: Page) {
 
 /** The share of pixels that differ by more than a rounding, and how many are of the pen's red. */
 async function compare(one: Page, other: Page) {
-  const [first, second] = [await pictureOf(one), await pictureOf(other)];
+  const [first, second] = await Promise.all([pictureOf(one), pictureOf(other)]);
   let [differing, red] = [0, 0];
   for (let at = 0; at < first.data.length; at += 3) {
     const [r = 0, g = 0, b = 0] = first.data.subarray(at, at + 3);
@@ -47,11 +47,13 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   const other = await browser.newContext();
   await other.addCookies([cookie]);
   const theirs = await other.newPage();
-  await theirs.goto(`/compare?video=${videoId}`);
+  // Both at once: each decodes two videos.
+  await Promise.all([
+    theirs.goto(`/compare?video=${videoId}`),
+    page.goto(`/compare?video=${videoId}&mode=wipe&wipe=0.3&f=17`),
+  ]);
   await theirs.getByRole("button", { name: "Comments" }).click();
   await expect(field(theirs)).toBeVisible(LONG);
-
-  await page.goto(`/compare?video=${videoId}&mode=wipe&wipe=0.3&f=17`);
   await expect(frame(page)).toHaveValue("f17", LONG);
   await page.keyboard.press("c");
   await expect(field(page)).toBeFocused(LONG);

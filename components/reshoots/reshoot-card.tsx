@@ -134,7 +134,7 @@ type ActionsProps = Pick<ReshootCardProps, "reshoot" | "chosen" | "canEdit"> & {
 function Actions({ reshoot, chosen, canEdit, further }: ActionsProps) {
   if (reshoot.status !== "ready") return canEdit && <ReshootActions {...{ reshoot, further }} />;
   return (
-    <div className="flex flex-wrap items-center gap-1 px-1.5 pb-1.5 empty:hidden">
+    <div className="flex flex-wrap items-center gap-1 px-1.5 pb-1.5 empty:hidden [&_button]:pointer-coarse:min-h-11 [&_button]:pointer-coarse:min-w-11">
       {canEdit && <ReadyActions {...{ reshoot, further }} />}
       <Lazy load={loadApprovalButton} given={{ reshoot, inPalette: chosen, compact: true }} />
     </div>
