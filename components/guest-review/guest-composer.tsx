@@ -43,7 +43,10 @@ export function GuestComposer({ name, parentId, label, facts, isHeld = false, on
       clear();
       onLeave?.();
     };
-    withName(() => write.mutate({ draftId, parentId, body: body.trim(), ...place }, { onSuccess: done }));
+    // The form for the name takes this one's place, and a callback of `mutate` is lost with it.
+    withName(() => {
+      write.mutateAsync({ draftId, parentId, body: body.trim(), ...place }).then(done, () => undefined);
+    });
   };
   /** The frame is the one that is seen when writing begins. */
   const begin = () => {

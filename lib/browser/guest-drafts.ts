@@ -22,7 +22,33 @@ export function readGuestDrafts(token: string): Drafts {
   }
 }
 
+/** The drafts of this page, also what a browser refuses to store. */
+const live = new Map<string, GuestDraft | null>();
+const listeners = new Set<() => void>();
+
+/** Calls `listener` after any draft has changed. Returns what ends that. */
+export function onGuestDrafts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** One draft; the same object until it changes. */
+export function guestDraftOf(token: string, name: string): GuestDraft | null {
+  const key = `${token} ${name}`;
+  const known = live.get(key);
+  if (known !== undefined) return known;
+  const stored = readGuestDrafts(token)[name] ?? null;
+  live.set(key, stored);
+  return stored;
+}
+
 export function keepGuestDraft(token: string, name: string, draft: GuestDraft | null): void {
+  live.set(`${token} ${name}`, draft);
+  store(token, name, draft);
+  for (const listener of listeners) listener();
+}
+
+function store(token: string, name: string, draft: GuestDraft | null): void {
   const { [name]: _, ...others } = readGuestDrafts(token);
   const drafts = draft === null || draft.body === "" ? others : { ...others, [name]: draft };
   try {
