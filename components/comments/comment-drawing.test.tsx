@@ -87,6 +87,8 @@ const area = () => screen.findByRole("application");
 const drafts = () => JSON.parse(localStorage.getItem(NAME) ?? "{}");
 
 beforeEach(() => {
+  // Another file of this process may have left a draft.
+  keepDraft({ teamId: TEAM, userId: ME, videoId: VIDEO_ID }, "new", null);
   localStorage.clear();
   // jsdom has no layout, and the list draws what fits into its height.
   Object.defineProperties(HTMLElement.prototype, {

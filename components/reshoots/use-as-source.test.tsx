@@ -8,7 +8,7 @@ import { renderScreen } from "@/lib/testing/render-screen";
 import { someVideo, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { aReadyReshoot } from "@/lib/testing/wire-values";
-import { ReshootActions } from "./reshoot-actions";
+import { ReadyActions } from "./reshoot-actions";
 
 const reshoot = aReadyReshoot();
 const made = someVideo(7, { title: "Harbour · Dolly in v1" });
@@ -21,7 +21,7 @@ const open = (added: boolean, role: "editor" | "reviewer" = "editor") => {
     [`GET /api/videos/${reshoot.videoId}`]: replies(getVideoEndpoint, someVideo(1)),
     [PATH]: replies(addAsSourceEndpoint, { video: made, added }),
   });
-  renderScreen(<ReshootActions reshoot={reshoot} />, `/videos/${reshoot.videoId}`);
+  renderScreen(<ReadyActions reshoot={reshoot} />, `/videos/${reshoot.videoId}`);
   return api;
 };
 
