@@ -38,7 +38,9 @@ test("an approval lapses on a second member's screen when v2 arrives; a final re
   await theirs.keyboard.press("Escape");
   await expect(approval(page, "Approved")).toBeVisible(LONG);
 
-  await order(page, videoId, ["FORWARD"]);
+  const [second] = await order(page, videoId, ["FORWARD"]);
+  const statusOf = async () => (await (await page.request.get(`/api/reshoots/${second?.id}`)).json()).status;
+  await expect.poll(statusOf, LONG).toBe("rendering");
   await emulator.control.finish();
   const stack = theirs.getByRole("button", { name: "Show the older version of Dolly in" });
   await stack.click(LONG);
