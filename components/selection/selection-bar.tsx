@@ -44,7 +44,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare, onExpor
       <div
         role="toolbar"
         aria-label={m.selection_toolbar()}
-        className="flex min-h-8 items-center gap-1.5 max-sm:gap-1 max-sm:[&>:is(a,button)]:px-1.5"
+        className="flex min-h-8 items-center gap-1.5 max-sm:gap-1 max-[22rem]:gap-0.5 max-sm:[&>:is(a,button)]:px-1.5 max-[22rem]:[&>:is(a,button)]:px-1"
       >
         <p role="status" className="mr-auto min-w-0 truncate font-medium text-xs">
           {m.selection_count({ count: selected.length })}
