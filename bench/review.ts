@@ -74,7 +74,8 @@ function jump(page: Page): Promise<Jump | null> {
 }
 
 async function jumps(page: Page): Promise<Jump[]> {
-  await page.getByLabel("Order", { exact: true }).selectOption("newest");
+  await page.getByRole("button", { name: "Sort and filter comments" }).click();
+  await page.getByLabel("Sort by", { exact: true }).selectOption("newest");
   const took: Jump[] = [];
   while (took.length < JUMPS) {
     const one = await jump(page);

@@ -55,6 +55,7 @@ test("a comment written offline arrives once, a draft survives a reload, and a l
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("button", { name: "Comments" }).click();
   await expect(field(page)).toBeVisible(LONG);
+  await expect(panel(page).getByRole("button", { name: "Close comments" })).toBeInViewport({ ratio: 1 });
   await field(page).fill("Half a thought");
   await page.reload();
   await page.getByRole("button", { name: "Comments" }).click();

@@ -99,7 +99,7 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 const NAMELESS = ["GET /s/{token}/review", "POST /s/{token}/guest"];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
-  it("is open to the link's guest alone, and tells nobody anything of the team", async () => {
+  it("is open to the link's guest alone, and tells no one anything of the team", async () => {
     const statusOf = async (one: ReturnType<typeof openVisitor>, more: Given = {}) => {
       const given = (await cases[name]?.()) ?? {};
       const { status, reply } = await one.call(endpoint, { ...given, ...more });

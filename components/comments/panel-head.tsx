@@ -22,7 +22,7 @@ type PanelHeadProps = {
   menu: ReactNode;
 };
 
-/** The title, the order, and the filters behind one button. */
+/** The title, and the order and filters behind one button: all of it fits into 320 px. */
 export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClose, menu }: PanelHeadProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);
@@ -36,13 +36,6 @@ export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClo
             <span className="truncate font-normal text-muted text-xs">{m.comments_open_count({ count: open })}</span>
           )}
         </h2>
-        <Select
-          label={m.comments_sort()}
-          options={sorts()}
-          value={sort}
-          onChange={onSort}
-          className="w-28 max-sm:w-31"
-        />
         <IconButton
           label={m.comments_filter()}
           aria-expanded={isShown}
@@ -61,7 +54,7 @@ export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClo
       </div>
       {isShown && (
         <search id={id} className="grid gap-2">
-          <Filters filter={filter} onFilter={onFilter} authors={authors} />
+          <Filters {...{ filter, onFilter, sort, onSort, authors }} />
         </search>
       )}
     </header>
@@ -74,9 +67,9 @@ const sorts = () => [
   { value: "oldest" as const, label: m.comments_sort_oldest() },
 ];
 
-type FiltersProps = Pick<PanelHeadProps, "filter" | "onFilter" | "authors">;
+type FiltersProps = Pick<PanelHeadProps, "filter" | "onFilter" | "sort" | "onSort" | "authors">;
 
-function Filters({ filter, onFilter, authors }: FiltersProps) {
+function Filters({ filter, onFilter, sort, onSort, authors }: FiltersProps) {
   const set = (part: Partial<CommentFilter>) => onFilter({ ...filter, ...part });
   return (
     <>
@@ -92,6 +85,7 @@ function Filters({ filter, onFilter, authors }: FiltersProps) {
         />
       </div>
       <div className="grid grid-cols-2 gap-2 text-xs">
+        <Select label={m.comments_sort()} options={sorts()} value={sort} onChange={onSort} className="col-span-2" />
         <Select
           label={m.comments_filter_state()}
           value={filter.state}

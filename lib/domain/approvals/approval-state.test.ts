@@ -14,7 +14,7 @@ const state = (given: Partial<Subject>) =>
 
 describe("how far a request for approval is", () => {
   it.each<[string, Partial<Subject>, string, number]>([
-    ["nobody has answered", {}, "open", 3],
+    ["no one has answered", {}, "open", 3],
     ["one of three approves, and all must", { decisions: [yes] }, "open", 3],
     ["all approve", { decisions: [yes, yes, yes] }, "approved", 3],
     ["one approves, and one is enough", { rule: "one", decisions: [yes] }, "approved", 1],

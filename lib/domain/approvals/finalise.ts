@@ -12,7 +12,7 @@ import { findFinals, insertFinal, reopenFinal } from "./finals.repo";
 import { requireResult, requireSameFile } from "./require-result";
 import { toFinalMark } from "./to-approval";
 
-/** Locks a ready result: it is not deleted, and nobody decides about it, until it is reopened. */
+/** Locks a ready result: it is not deleted, and no one decides about it, until it is reopened. */
 export async function finalise(
   ctx: MemberCtx,
   { id: reshootId, mediaSha256 }: { id: string; mediaSha256: string },

@@ -32,7 +32,7 @@ export async function requestApproval(ctx: MemberCtx, { id: reshootId, asked, ..
   });
 }
 
-/** Nobody is asked any more. A second call changes nothing. */
+/** No one is asked any more. A second call changes nothing. */
 export async function withdrawApproval(ctx: MemberCtx, { id }: { id: string }): Promise<Approval> {
   requirePermission(ctx, "approvals.request");
   const { teamId, userId } = ctx.actor;

@@ -195,7 +195,7 @@ describe("30 days after it was deleted, a comment", () => {
       )
     ).rows;
 
-  it("is gone for good, empty where it has answers, and can't be restored; a younger one can", async () => {
+  it("is permanently deleted, empty where it has answers, and can't be restored; a younger one can", async () => {
     const drawing = structuredClone(ARROW) as unknown as NonNullable<ReturnType<typeof commentOn>["drawing"]>;
     const root = await say(reviewer, { body: "A secret.", drawing });
     await editComment(reviewer, { id: root.id, body: "A whisper.", mentions: [], editedAt: null });

@@ -43,7 +43,7 @@ export async function restoreComment(ctx: MemberCtx, { id }: One): Promise<Comme
     requireRestorable(ctx, row);
     if (row.deletedAt === null) return;
     if (row.deletedAt < restorableSince(ctx.now()))
-      throw new AppError("conflict", m.errors_comments_deleted_for_good());
+      throw new AppError("conflict", m.errors_comments_permanently_deleted());
     await requireSpace(tx, teamId, videoId);
     await unmarkDeleted(tx, teamId, id);
     await recordAudit(tx, { teamId, userId, action: "comment.restore", subject: id });

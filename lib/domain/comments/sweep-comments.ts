@@ -4,7 +4,7 @@ import { emptyDeleted, removeDeleted } from "./sweep.repo";
 
 const RESTORABLE_DAYS = 30;
 
-/** Before this moment a deletion is for good. */
+/** What was deleted before this moment is permanently deleted. */
 export const restorableSince = (now: Date): Date => new Date(now.getTime() - RESTORABLE_DAYS * 86_400_000);
 
 /**

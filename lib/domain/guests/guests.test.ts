@@ -142,7 +142,7 @@ it("visitors of one link know nothing of the guests of another, and each result 
     await mona.write({ reshootId: randomUUID(), side: "both" }),
   ];
   expect(tries.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => "not_found"));
-  // A guest's cookie of one link is nobody's at another.
+  // A guest's cookie of one link is no one's at another.
   expect((await openVisitor(foreign.token, mona.cookie()).read()).reply.guest).toBeNull();
 });
 

@@ -42,7 +42,7 @@ async function rename(ctx: VisitorCtx, name: string): Promise<string> {
   return name;
 }
 
-/** The guest whose browser holds this token. A token of another share is nobody's here. */
+/** The guest whose browser holds this token. A token of another share is no one's here. */
 export const guestOfToken = async (
   { db }: Pick<VisitorCtx, "db">,
   shareId: string,

@@ -37,7 +37,7 @@ it("a visitor never sees what is for the team, of another link, of a hidden resu
       for (const { comment: one, isShell } of shown) {
         expect([one.visibility, one.reshootId === "hidden"]).toEqual(["everyone", false]);
         expect(one.guestShareId ?? "own").toBe("own");
-        if (one.isHeld) expect(one.guestId).toBe(guestId ?? "nobody");
+        if (one.isHeld) expect(one.guestId).toBe(guestId ?? "no guest");
         if (one.parentId !== null) expect(ids).toContain(one.parentId);
         expect(isShell).toBe(one.isBlocked || one.isDeleted);
       }

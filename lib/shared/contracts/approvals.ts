@@ -94,7 +94,7 @@ export const RequestApproval = z
           z.object({ kind: z.literal("share"), id: z.uuid() }),
         ]),
       )
-      .check(z.minLength(1, { error: () => m.fields_nobody_asked() }), z.maxLength(MOST_ASKED)),
+      .check(z.minLength(1, { error: () => m.fields_no_one_asked() }), z.maxLength(MOST_ASKED)),
     rule: z.enum(APPROVAL_RULES),
     /** How many must approve, for the rule `some`. */
     needed: z._default(z.nullable(z.int().check(z.gte(1), z.lte(MOST_ASKED))), null),
