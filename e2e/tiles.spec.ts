@@ -6,9 +6,10 @@ type Box = { x: number; y: number; width: number; height: number };
 
 test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-/** Counts the WebGL draw calls of the page. */
+/** Shows the motions on the sample scene, and counts the WebGL draw calls of the page. */
 async function countDraws(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    localStorage.setItem("reshoot.on-clip", "off");
     const counter = { draws: 0 };
     const { drawArrays } = WebGL2RenderingContext.prototype;
     WebGL2RenderingContext.prototype.drawArrays = function (...args) {

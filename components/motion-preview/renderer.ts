@@ -1,5 +1,6 @@
 import { cameraPose, rotation } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { linkProgram } from "./link-program";
 import { VERTEX_SIZE } from "./mesh";
 import { buildScene } from "./scene";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./shaders";
@@ -13,7 +14,9 @@ const SHADE_SIZE = 1024;
 
 /** Draws the preview scene into rectangles of one WebGL2 context. Throws when the shaders cannot be compiled. */
 export function createRenderer(gl: WebGL2RenderingContext) {
-  const program = link(gl);
+  const program = linkProgram(gl, VERTEX_SHADER, FRAGMENT_SHADER);
+  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+  gl.useProgram(program);
   const count = uploadScene(gl, program);
   const view = new Float32Array(24);
   const viewAt = gl.getUniformLocation(program, "view");
@@ -32,8 +35,12 @@ export function createRenderer(gl: WebGL2RenderingContext) {
     setPalette(palette: Float32Array) {
       gl.uniform3fv(paletteAt, palette);
     },
-    /** Clears the canvas; every visible tile must be drawn again afterwards. */
+    /** Clears the canvas; every visible tile must be drawn again afterwards. Others may have drawn in between. */
     begin() {
+      // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+      gl.useProgram(program);
+      gl.bindVertexArray(null);
+      gl.enable(gl.DEPTH_TEST);
       gl.disable(gl.SCISSOR_TEST);
       gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
       gl.enable(gl.SCISSOR_TEST);
@@ -59,26 +66,6 @@ export function createRenderer(gl: WebGL2RenderingContext) {
 }
 
 export type Renderer = ReturnType<typeof createRenderer>;
-
-function link(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error("The context is lost.");
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "shader");
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "program");
-  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
-  gl.useProgram(program);
-  return program;
-}
 
 function uploadScene(gl: WebGL2RenderingContext, program: WebGLProgram): number {
   const vertices = buildScene();

@@ -1,8 +1,12 @@
 import { pathOf } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { Clip, SketchSettings } from "./clip";
 import { createEnlarger, type Enlarger } from "./enlarger";
+import type { Footage } from "./footage";
 import { createFrameLoop } from "./frame-loop";
 import { pathTime, STILL_ZOOM } from "./loop";
 import { type Context, openContext } from "./open-context";
+import type { PreviewOptions } from "./open-previews";
 import { paletteOf } from "./paint";
 import type { LargePicture, Previews } from "./previews";
 import { type Box, createRenderer, type Renderer } from "./renderer";
@@ -24,10 +28,10 @@ type Picture = Pick<Tile, "motion"> & { readonly box: Box; readonly clock: TileC
 type Placed = Tile & Picture & { followUntil: number; seen: boolean };
 
 /** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
-export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
+export function openWebglPreviews(root: HTMLElement, options: PreviewOptions): Previews | null {
   const context = openContext();
   try {
-    return context && new WebglPreviews(root, context, still);
+    return context && new WebglPreviews(root, context, options);
   } catch {
     context?.canvas.remove();
     return null;
@@ -41,6 +45,11 @@ class WebglPreviews implements Previews {
   private enlarger: Enlarger | null = null;
   private renderer: Renderer | null;
   private theme: Theme = "dark";
+  private still: boolean;
+  private clip: Clip | null = null;
+  /** Null while the clip's code is loaded, and for the sample scene. */
+  private footage: Footage | null = null;
+  private isDisposed = false;
   private readonly loop: ReturnType<typeof createFrameLoop>;
   private readonly visibility: IntersectionObserver;
   private readonly endings: (() => void)[];
@@ -48,8 +57,9 @@ class WebglPreviews implements Previews {
   constructor(
     private readonly root: HTMLElement,
     private readonly context: Context,
-    private still: boolean,
+    private readonly options: PreviewOptions,
   ) {
+    this.still = options.still;
     const { canvas } = context;
     this.canvas = canvas;
     this.renderer = createRenderer(context.gl);
@@ -73,8 +83,9 @@ class WebglPreviews implements Previews {
       watchTheme((theme) => this.paint(theme)),
       watchAttention(root, (slot) => this.onAttention(slot)),
     ];
-    this.setStill(still);
+    this.setStill(options.still);
     this.refresh();
+    this.showClip(options.clip);
   }
 
   refresh() {
@@ -94,17 +105,32 @@ class WebglPreviews implements Previews {
   setStill(still: boolean) {
     this.still = still;
     this.root.toggleAttribute("data-still", still);
+    this.follow();
+  }
+
+  showClip(clip: Clip | null) {
+    if (clip && clip === this.clip) return;
+    this.clip = clip;
+    this.footage?.dispose();
+    this.footage = null;
+    if (!clip) this.options.onShown("scene");
+    else this.openClip(clip).catch(() => this.showClip(null));
     this.loop.drawSoon();
   }
 
   enlarge(large: LargePicture | null) {
-    this.enlarger?.dispose();
-    this.enlarger = large && createEnlarger(large, this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2));
-    this.loop.drawSoon();
+    if (!(large && this.enlarger?.change(large))) {
+      this.enlarger?.dispose();
+      this.enlarger = large && createEnlarger(large, this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2));
+    }
+    this.footage?.media.stopAt(large?.sketch?.settings.at ?? null);
+    this.follow();
   }
 
   dispose() {
+    this.isDisposed = true;
     this.enlarger?.dispose();
+    this.footage?.dispose();
     this.loop.dispose();
     this.visibility.disconnect();
     for (const end of this.endings) end();
@@ -113,42 +139,85 @@ class WebglPreviews implements Previews {
     this.renderer?.dispose();
     this.canvas.remove();
     delete this.root.dataset.previews;
+    delete this.root.dataset.shown;
     this.root.removeAttribute("data-still");
   }
 
+  private async openClip(clip: Clip) {
+    const { openFootage } = await import("./footage");
+    if (this.clip !== clip || !this.renderer || this.isDisposed) return;
+    const onChange = () => this.loop.drawSoon();
+    const onFailure = () => this.showClip(null);
+    this.footage = openFootage(this.context.gl, { clip, onChange, onFailure, onShown: this.options.onShown });
+    this.follow();
+  }
+
+  /** The clip plays while something moves; a picture that stands is drawn again. */
+  private follow() {
+    this.footage?.media.setPlaying(!this.isStill() && (this.enlarger !== null || this.tiles.some(({ seen }) => seen)));
+    this.loop.drawSoon();
+  }
+
+  /** Until the clip's first picture: the tiles do not show the sample scene for a moment. */
+  private isWaiting = () => this.clip !== null && this.root.dataset.shown === undefined && !this.footage?.begin();
+
+  /** A clip is drawn still where the CPU draws: its rays cost more than the sample scene. */
+  private isStill = () => this.still || (this.footage !== null && this.context.thrifty);
+
   private draw(now: number) {
     const { renderer } = this;
-    if (!renderer) return;
-    const { enlarger } = this;
-    if (enlarger) {
-      renderer.begin();
-      enlarger.draw(now, this.canvas, (box, motion, clock) => this.drawPicture(renderer, { box, motion, clock }));
-    }
-    renderer.begin();
+    if (!renderer || this.isWaiting()) return;
+    if (this.enlarger) this.drawEnlarged(renderer, this.enlarger, now);
+    const footage = this.begin(renderer);
     for (const tile of this.tiles) {
       advance(tile.clock, now, tile.slot === this.attended);
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
-      if (this.still || tile.seen) this.drawPicture(renderer, tile);
+      if (this.isStill() || tile.seen) this.drawPicture(footage ?? renderer, tile);
     }
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
-    if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
+    if (this.isStill() || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
-  private drawPicture(renderer: Renderer, picture: Picture) {
-    if (this.still) return this.drawStill(renderer, picture);
-    renderer.draw(picture.box, picture.motion, pathTime(picture.clock.elapsed), waveOf(picture));
+  /** Clears the canvas for another frame; returns the clip when it has a picture. */
+  private begin(renderer: Renderer): Footage | null {
+    renderer.begin();
+    return this.footage?.begin() ? this.footage : null;
   }
 
-  private drawStill(renderer: Renderer, { box, motion }: Picture) {
-    if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, RAISED);
-    const middle = Math.round((box.left + box.right) / 2);
-    renderer.draw({ ...box, right: middle - GAP / 2 }, motion, 0, 0, STILL_ZOOM);
-    renderer.draw({ ...box, left: middle + GAP / 2 }, motion, 1, 0, STILL_ZOOM);
+  private drawEnlarged(renderer: Renderer, enlarger: Enlarger, now: number) {
+    const footage = this.begin(renderer);
+    enlarger.draw(now, this.canvas, (box, large, clock) => {
+      if (footage) this.drawLarge(footage, { ...large, box, clock });
+      else this.drawPicture(renderer, { ...large, box, clock });
+    });
+    if (footage) enlarger.drawBeside(footage.media.current());
+  }
+
+  private drawPicture(from: Renderer | Footage, picture: Picture) {
+    const { box, motion, clock } = picture;
+    if ("media" in from) {
+      if (this.isStill()) return drawEnds(from, box, motion);
+      return from.draw(box, motion, pathTime(clock.elapsed));
+    }
+    if (!this.still) return from.draw(box, motion, pathTime(clock.elapsed), waveOf(picture));
+    if (isHeld(motion)) return from.draw(box, motion, 0, RAISED);
+    const [first, last] = halvesOf(box);
+    from.draw(first, motion, 0, 0, STILL_ZOOM);
+    from.draw(last, motion, 1, 0, STILL_ZOOM);
+  }
+
+  /** The whole path takes as long as the clip, as in a result. */
+  private drawLarge(footage: Footage, { box, motion, sketch, clock }: Picture & LargePicture) {
+    const at = sketch?.settings.at ?? null;
+    if (this.isStill() && at === null) return drawEnds(footage, box, motion, sketch?.settings);
+    const share = at ?? footage.media.share() ?? pathTime(clock.elapsed);
+    footage.draw(box, motion, share, sketch?.settings);
+    sketch?.onTime(share);
   }
 
   private isMoving(now: number): boolean {
-    if (this.enlarger && !this.still) return true;
-    return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.still));
+    if (this.enlarger && !this.isStill()) return true;
+    return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.isStill()));
   }
 
   /** Fits the canvas to the grid and the rectangles to the tiles. */
@@ -183,7 +252,7 @@ class WebglPreviews implements Previews {
   private onSeen(entries: IntersectionObserverEntry[]) {
     const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
     for (const tile of this.tiles) tile.seen = seen.get(tile.slot) ?? tile.seen;
-    this.loop.drawSoon();
+    this.follow();
   }
 
   private onAttention(slot: HTMLElement | null) {
@@ -199,16 +268,39 @@ class WebglPreviews implements Previews {
   private readonly onLost = (event: Event) => {
     event.preventDefault();
     this.renderer = null;
+    this.footage?.dispose();
+    this.footage = null;
     delete this.root.dataset.previews;
   };
 
   private readonly onRestored = () => {
     this.renderer = createRenderer(this.context.gl);
     this.paint(this.theme);
+    const { clip } = this;
+    this.clip = null;
+    this.showClip(clip);
   };
+}
+
+const isHeld = (motion: MotionId) => pathOf(motion).kind === "hold";
+
+/** The left and the right half of a box, for the first and the last frame of a path. */
+function halvesOf(box: Box): [Box, Box] {
+  const middle = Math.round((box.left + box.right) / 2);
+  return [
+    { ...box, right: middle - GAP / 2 },
+    { ...box, left: middle + GAP / 2 },
+  ];
+}
+
+function drawEnds(footage: Footage, box: Box, motion: MotionId, view?: SketchSettings) {
+  if (isHeld(motion)) return footage.draw(box, motion, 0, view);
+  const [first, last] = halvesOf(box);
+  footage.draw(first, motion, 0, view);
+  footage.draw(last, motion, 1, view);
 }
 
 /** Only a locked-off camera needs a moving figure. */
 function waveOf({ motion, clock }: Picture): number {
-  return pathOf(motion).kind === "hold" ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
+  return isHeld(motion) ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
 }

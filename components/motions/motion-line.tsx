@@ -6,6 +6,8 @@ type MotionLineProps = {
   /** The motion of the tile that is focused, under the pointer or just pressed. */
   motion: MotionId | undefined;
   chosen: boolean;
+  /** What is said while no tile is attended. */
+  rest: string;
 };
 
 /** Over the last tiles, so that nothing moves; the pointer goes through it to the tile that it is about. */
@@ -17,7 +19,7 @@ const OVER_TILES =
  * What the attended motion does, in words, and the API's value for it; without one, what the tiles are. It stands beside the
  * price where there is room, else over the tiles. Screen readers get the same from the tile's name.
  */
-export function MotionLine({ motion, chosen }: MotionLineProps) {
+export function MotionLine({ motion, chosen, rest }: MotionLineProps) {
   const about = motion && motionOf(motion);
   return (
     <p
@@ -32,7 +34,7 @@ export function MotionLine({ motion, chosen }: MotionLineProps) {
           <code className="font-mono text-2xs text-dim">{about.id}</code> <span>{about.description()}</span>
         </>
       ) : (
-        m.motions_illustration()
+        rest
       )}
     </p>
   );

@@ -24,6 +24,7 @@ import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
+import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
@@ -57,6 +58,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+
+  const clip = useClip(video);
 
   const submit = (from: DOMRect) => {
     send(from);
@@ -123,6 +126,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CommentsSide panel={comments} {...{ video, reshoots }} className={workspaceLayout.comments} />
       <CameraPanel
         aspect={aspectOf(video)}
+        clip={clip}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
