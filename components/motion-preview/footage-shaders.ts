@@ -12,10 +12,9 @@ void main() {
 }`;
 
 /**
- * Disparity of the moment as the ray search reads it. `key`: the two maps of the stack and the share of the second; `stack`:
- * number of maps, disparity of the subject. Red: disparity, dilated, so that what stretches at the edge of an object is its
- * background; green and blue: the least and the greatest disparity nearby. All are shares of NEAREST; what is nearer than the
- * subject is compressed below it.
+ * Disparity of the moment as the ray search reads it, as a share of NEAREST. `key`: the two maps of the stack and the share of
+ * the second; `stack`: number of maps, disparity of the subject. What is nearer than the subject is compressed below NEAREST. The
+ * server widens objects a little, so what stretches at the edge of an object is its background; the blur makes the edge soft.
  */
 // text-ok: code for the GPU.
 export const RELIEF_SHADER = `#version 300 es
@@ -23,45 +22,25 @@ precision highp float;
 uniform sampler2D maps; uniform vec3 key; uniform vec2 stack, size;
 out vec4 pixel;
 float at(vec2 uv, float map) {
-  float rows = size.y, v = clamp(uv.y * rows, .5, rows - .5) / rows;
+  float v = clamp(uv.y * size.y, .5, size.y - .5) / size.y;
   return textureLod(maps, vec2(uv.x, (v + map) / stack.x), 0.).r;
 }
-float near(vec2 uv) {
-  float q = mix(at(uv, key.x), at(uv, key.y), key.z) / stack.y;
-  return (q < 1. ? q : 1. + ${(NEAREST - 1).toFixed(2)} * (1. - exp((1. - q) / ${(NEAREST - 1).toFixed(2)}))) / ${NEAREST.toFixed(2)};
-}
 void main() {
   vec2 uv = gl_FragCoord.xy / size;
-  float low = 1., high = 0., close = 0.;
-  for (int y = -2; y <= 2; y++) for (int x = -2; x <= 2; x++) {
-    float q = near(uv + vec2(x, y) / size);
-    low = min(low, q); high = max(high, q);
-    if (x * x + y * y <= 1) close = max(close, q);
-  }
-  pixel = vec4(close, low, high, 1);
-}`;
-
-/** Blurs the dilated disparity a little and widens the neighbourhood of the least and the greatest one. */
-// text-ok: code for the GPU.
-export const SOFTEN_SHADER = `#version 300 es
-precision highp float;
-uniform sampler2D relief; uniform vec2 size;
-out vec4 pixel;
-void main() {
-  vec2 uv = gl_FragCoord.xy / size;
-  float low = 1., high = 0., sum = 0.;
+  float q = 0.;
   for (int y = -1; y <= 1; y++) for (int x = -1; x <= 1; x++) {
-    vec3 near = textureLod(relief, uv + vec2(x, y) / size, 0.).rgb, wide = textureLod(relief, uv + 3. * vec2(x, y) / size, 0.).rgb;
-    low = min(low, wide.g); high = max(high, wide.b); sum += near.r;
+    vec2 near = uv + vec2(x, y) / size;
+    q += mix(at(near, key.x), at(near, key.y), key.z) / 9.;
   }
-  pixel = vec4(sum / 9., low, high, 1);
+  q /= stack.y;
+  const float over = ${(NEAREST - 1).toFixed(2)};
+  pixel = vec4((q < 1. ? q : 1. + over * (1. - exp((1. - q) / over))) / ${NEAREST.toFixed(2)}, 0, 0, 1);
 }`;
 
 /**
  * The source's picture from the moved camera. `turn`: camera → world rotation; `eye`: its position; `lens`: half the picture
  * across and up at distance 1, the same of the source up, and the source's aspect. A ray of the camera is a straight line in the
- * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line. On the wall
- * between an object and what is behind it the picture shows the background, mirrored at the object's edge.
+ * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line.
  */
 // text-ok: code for the GPU.
 export const FOOTAGE_SHADER = `#version 300 es
@@ -73,9 +52,7 @@ vec2 uv(vec2 s) { return clamp(vec2(s.x / lens.w, -s.y) * .5 + .5, .001, .999); 
 float depth(vec2 s) { return textureLod(relief, uv(s), 0.).r * ${NEAREST.toFixed(2)}; }
 void main() {
   vec3 ray = turn * vec3(at * lens.xy, -1);
-  vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z, s = from + along;
-  vec2 dx = dFdx(uv(s)), dy = dFdy(uv(s));
-  vec3 c;
+  vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z, s = from + along, dx = dFdx(uv(s)), dy = dFdy(uv(s));
   if (deep) {
     float q = ${NEAREST.toFixed(2)}, before = q;
     for (int i = 0; i <= ${RAY_STEPS}; i++) {
@@ -88,11 +65,8 @@ void main() {
       if (depth(from + along * middle) >= middle) q = middle; else before = middle;
     }
     s = from + along * q;
-    vec3 near = textureLod(relief, uv(s), 0.).rgb * ${NEAREST.toFixed(2)};
-    float gap = near.b - near.g, up = (q - near.g) / max(gap, .01);
-    float wall = smoothstep(.12, .3, gap) * smoothstep(.05, .3, up) * (1. - smoothstep(.7, .95, up));
-    c = mix(textureGrad(picture, uv(s), dx, dy).rgb, textureGrad(picture, uv(s + along * (q - near.g)), dx, dy).rgb, wall);
-  } else c = textureGrad(picture, uv(s), dx, dy).rgb;
+  }
+  vec3 c = textureGrad(picture, uv(s), dx, dy).rgb;
   vec2 side = (box.zw - box.xy) * .5, p = gl_FragCoord.xy - box.xy - side;
   float r = p.y > 0. ? radius : 0.;
   vec2 e = abs(p) - side + r;
