@@ -1,13 +1,13 @@
 import { pathOf } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
-import type { Clip } from "./clip";
+import type { Clip, SketchSettings } from "./clip";
 import { clipPlate } from "./clip-plate";
 import { FLAT_DEPTH, FLAT_HEIGHT, flatPose } from "./flat-pose";
 import { flatWorld, layer } from "./flat-world";
-import { LOOP_MS, STILL_ZOOM } from "./loop";
+import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
 import { loopKeys } from "./loop-keys";
 import type { PreviewOptions } from "./open-previews";
-import type { Previews } from "./previews";
+import type { LargePicture, Previews } from "./previews";
 import { type Theme, watchTheme } from "./theme";
 import { RESTING_SPEED, startOf } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
@@ -20,12 +20,18 @@ export function openCssPreviews(root: HTMLElement, { onShown, ...options }: Prev
   let clip = options.clip;
   let theme: Theme = "dark";
   let tiles: Flat[] = [];
-  let large: Flat | null = null;
-  const fillTile = (flat: Flat) => (clip ? fillWithClip(flat, clip, still) : fillWithScene(flat, theme, still));
-  const fillLarge = (flat: Flat) => {
-    const loops = fillTile(flat);
-    setSpeed(loops, true);
-    return loops;
+  let large: (Flat & LargePicture) | null = null;
+  const fillTile = (flat: Flat) => (clip ? fillWithClip(flat, clip, { still }) : fillWithScene(flat, theme, still));
+  const fillLarge = (flat: Flat & LargePicture) => {
+    const { source, settings } = flat.sketch ?? {};
+    if (!(clip && source && settings)) {
+      flat.loops = fillTile(flat);
+      return setSpeed(flat.loops, true);
+    }
+    source.replaceChildren(clipPlate(clip, "STATIONARY", source.clientHeight, 0).element);
+    flat.loops = fillWithClip(flat, clip, { still: still && settings.at === null, settings });
+    setSpeed(flat.loops, true);
+    if (settings.at !== null) stopAt(flat.loops, settings.at);
   };
 
   const visibility = new IntersectionObserver((entries) => {
@@ -41,7 +47,7 @@ export function openCssPreviews(root: HTMLElement, { onShown, ...options }: Prev
       tile.loops = fillTile(tile);
       visibility.observe(tile.slot);
     }
-    if (large) large.loops = fillLarge(large);
+    if (large) fillLarge(large);
     root.toggleAttribute("data-still", still);
     root.dataset.previews = "flat";
   };
@@ -85,13 +91,12 @@ export function openCssPreviews(root: HTMLElement, { onShown, ...options }: Prev
     },
     showClip: show,
     enlarge(picture) {
-      if (picture && picture.slot === large?.slot && picture.motion === large.motion) return;
-      large?.slot.replaceChildren();
+      if (picture?.slot !== large?.slot) clear(large);
       large = picture && { ...picture, place: 0, loops: [] };
-      if (large) large.loops = fillLarge(large);
+      if (large) fillLarge(large);
     },
     dispose() {
-      large?.slot.replaceChildren();
+      clear(large);
       visibility.disconnect();
       size.disconnect();
       for (const end of endings) end();
@@ -100,6 +105,19 @@ export function openCssPreviews(root: HTMLElement, { onShown, ...options }: Prev
       root.removeAttribute("data-still");
     },
   };
+}
+
+function clear(large: LargePicture | null): void {
+  large?.slot.replaceChildren();
+  large?.sketch?.source.replaceChildren();
+}
+
+/** Stops loops at a share of their path. */
+function stopAt(loops: readonly Animation[], share: number): void {
+  for (const loop of loops) {
+    loop.pause();
+    loop.currentTime = LOOP_MS * (HOLD_START + share * (1 - HOLD_START - HOLD_END));
+  }
 }
 
 /** Full speed from the beginning for the attended tile, slowly on for the others. */
@@ -123,9 +141,11 @@ function fillWithScene(flat: Flat, theme: Theme, still: boolean): Animation[] {
   });
 }
 
-function fillWithClip(flat: Flat, clip: Clip, still: boolean): Animation[] {
-  const { height } = flat.slot.getBoundingClientRect();
-  return fill(flat, still, (at) => clipPlate(clip, flat.motion, height, at));
+type OnClip = { still: boolean; settings?: SketchSettings };
+
+function fillWithClip(flat: Flat, clip: Clip, { still, settings }: OnClip): Animation[] {
+  const height = flat.slot.clientHeight;
+  return fill(flat, still, (at) => clipPlate(clip, flat.motion, height, at, settings));
 }
 
 /** Puts the first frame, or the first and the last one side by side, into a tile; returns the running animations. */

@@ -16,10 +16,11 @@ import { OnClipSwitch } from "./on-clip-switch";
 import { motionAt } from "./tile-of";
 import { useLargePreview } from "./use-large-preview";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
-import { useMotionPreview } from "./use-motion-preview";
+import { type Enlarge, useMotionPreview } from "./use-motion-preview";
 import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
 
+const loadLargeSketch = async () => (await import("./large-sketch")).LargeSketch;
 const loadLargePreview = async () => (await import("./large-preview")).LargePreview;
 
 type MotionGridProps = {
@@ -73,9 +74,9 @@ export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
     setAttended(first.id);
     setNews(m.motions_news_already_selected({ motion: first.label() }));
   };
-  const enlarged = useLargePreview(list);
   const [isOnClip, setOnClip] = useStoredFlag("reshoot.on-clip", true);
   const { enlarge, shown } = useMotionPreview(list, found, isOnClip ? clip : null);
+  const enlarged = useLargePreview(list, shown !== "scene");
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
   const line = (
     <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} rest={aboutPictures(shown)} />
@@ -131,12 +132,19 @@ export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
       </div>
       {!found.motions.length && <NothingFound query={query} onClear={() => void onFilter("")} />}
       {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
-      {enlarged && <Lazy load={loadLargePreview} given={{ tile: enlarged, aspect: props.aspect ?? 16 / 9, enlarge }} />}
+      {enlarged && <Large tile={enlarged} aspect={props.aspect ?? 16 / 9} {...{ enlarge, shown }} />}
       <p role="status" className="sr-only">
         {news}
       </p>
     </section>
   );
+}
+
+type LargeProps = { tile: HTMLElement; aspect: number; enlarge: Enlarge; shown: Shown };
+
+function Large({ shown, ...props }: LargeProps) {
+  if (shown === "scene") return <Lazy load={loadLargePreview} given={props} />;
+  return <Lazy load={loadLargeSketch} given={{ ...props, isFlat: shown === "flat" }} />;
 }
 
 const aboutPictures = (shown: Shown) => (shown === "scene" ? m.motions_illustration() : m.motions_sketch());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { previewPlace, wordsHeight } from "./preview-place";
+import { pairPlace, previewPlace, wordsHeight } from "./preview-place";
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,
@@ -64,4 +64,22 @@ describe("the place of the large preview", () => {
     expect(previewPlace({ tile, panel, window, aspect: 16 / 9 }).width).toBeGreaterThanOrEqual(480);
     expect(previewPlace({ tile, panel, window, aspect: 9 / 16 }).width / (9 / 16)).toBeGreaterThanOrEqual(480);
   });
+});
+
+describe("the place of two pictures", () => {
+  it.each(CASES)(
+    "%s is in the window and not over the tile, and the pictures stand as they are larger",
+    (_name, window, panel, tile, aspect) => {
+      const words = 90;
+      const { left, top, width, isRow } = pairPlace({ tile, panel, window, aspect, words });
+      const bottom = top + (isRow ? width / 2 / aspect : (2 * width) / aspect) + words;
+      expect([left, top].every((edge) => edge >= 12)).toBe(true);
+      expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);
+      expect(bottom).toBeLessThanOrEqual(window.height - 12 + 0.01);
+      const isOver = left < tile.right && left + width > tile.left && top < tile.bottom && bottom > tile.top;
+      expect(isOver).toBe(false);
+      const one = previewPlace({ tile, panel, window, aspect: isRow ? aspect / 2 : 2 * aspect, words, least: 0 });
+      expect(isRow ? width / 2 : width).toBeGreaterThanOrEqual(Math.min(isRow ? one.width : one.width / 2, 480) - 0.01);
+    },
+  );
 });

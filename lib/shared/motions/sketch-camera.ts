@@ -1,4 +1,4 @@
-import { cameraPose, DEFAULT_VFOV, type PathOptions, type Pose } from "./camera-path";
+import { cameraPose, DEFAULT_VFOV, type PathOptions, type Pose, pathOf } from "./camera-path";
 import type { MotionId } from "./catalogue";
 import { fitsInto, requiredOverscan } from "./overscan";
 
@@ -30,6 +30,9 @@ const BUDGET = 1.25;
 const BISECTIONS = 10;
 /** Half of the way between a camera that stays parallel and one that stays aimed at the subject. */
 const AIM: Record<Reading, number> = { moves: 0.5, orbits: 1 };
+
+/** Whether the API's words for a motion can be read in two ways. */
+export const hasTwoReadings = (motion: MotionId): boolean => pathOf(motion).kind === "slide";
 
 /** The path of a motion on footage, with the overscan that it needs. */
 export function sketchCamera(motion: MotionId, options: SketchOptions): SketchCamera {
