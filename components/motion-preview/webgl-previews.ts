@@ -50,6 +50,7 @@ class WebglPreviews implements Previews {
   /** Null while the clip's code is loaded, and for the sample scene. */
   private footage: Footage | null = null;
   private isDisposed = false;
+  private readonly isDrawnByProcessor: boolean;
   private readonly loop: ReturnType<typeof createFrameLoop>;
   private readonly visibility: IntersectionObserver;
   private readonly endings: (() => void)[];
@@ -60,6 +61,7 @@ class WebglPreviews implements Previews {
     private readonly options: PreviewOptions,
   ) {
     this.still = options.still;
+    this.isDrawnByProcessor = context.thrifty;
     const { canvas } = context;
     this.canvas = canvas;
     this.renderer = createRenderer(context.gl);
@@ -162,7 +164,7 @@ class WebglPreviews implements Previews {
   private isWaiting = () => this.clip !== null && this.root.dataset.shown === undefined && !this.footage?.begin();
 
   /** A clip is drawn still where the CPU draws: its rays cost more than the sample scene. */
-  private isStill = () => this.still || (this.footage !== null && this.context.thrifty);
+  private isStill = () => this.still || (this.footage !== null && this.isDrawnByProcessor);
 
   private draw(now: number) {
     const { renderer } = this;

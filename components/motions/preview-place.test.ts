@@ -67,19 +67,22 @@ describe("the place of the large preview", () => {
 });
 
 describe("the place of two pictures", () => {
-  it.each(CASES)(
-    "%s is in the window and not over the tile, and the pictures stand as they are larger",
-    (_name, window, panel, tile, aspect) => {
-      const words = 90;
-      const { left, top, width, isRow } = pairPlace({ tile, panel, window, aspect, words });
-      const bottom = top + (isRow ? width / 2 / aspect : (2 * width) / aspect) + words;
-      expect([left, top].every((edge) => edge >= 12)).toBe(true);
-      expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);
-      expect(bottom).toBeLessThanOrEqual(window.height - 12 + 0.01);
-      const isOver = left < tile.right && left + width > tile.left && top < tile.bottom && bottom > tile.top;
-      expect(isOver).toBe(false);
-      const one = previewPlace({ tile, panel, window, aspect: isRow ? aspect / 2 : 2 * aspect, words, least: 0 });
-      expect(isRow ? width / 2 : width).toBeGreaterThanOrEqual(Math.min(isRow ? one.width : one.width / 2, 480) - 0.01);
-    },
-  );
+  it.each(CASES)("%s is in the window and not over the tile", (_name, window, panel, tile, aspect) => {
+    const words = 90;
+    const { left, top, width, isRow } = pairPlace({ tile, panel, window, aspect, words });
+    const bottom = top + (isRow ? width / 2 / aspect : (2 * width) / aspect) + words;
+    expect([left, top].every((edge) => edge >= 12)).toBe(true);
+    expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);
+    expect(bottom).toBeLessThanOrEqual(window.height - 12 + 0.01);
+    expect(width).toBeGreaterThanOrEqual(264);
+    const isOver = left < tile.right && left + width > tile.left && top < tile.bottom && bottom > tile.top;
+    expect(isOver).toBe(false);
+  });
+
+  it("is a row where that costs little, and a column where pictures side by side would be small", () => {
+    const [desktop, phone] = [CASES[0], CASES[3]].map(([, window, panel, tile, aspect]) =>
+      pairPlace({ tile, panel, window, aspect, words: 90 }),
+    );
+    expect([desktop?.isRow, phone?.isRow]).toEqual([true, false]);
+  });
 });

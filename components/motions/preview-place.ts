@@ -60,14 +60,18 @@ function within(room: Box, tile: Box, { aspect, words, widest, least }: Shape): 
   };
 }
 
-/** Longest side of each of two pictures where the window has room for them, in CSS pixels. */
+/** Longest side of each of two pictures where the window has room for them, and the least width of what is under them. */
 const WANTED_OF_TWO = 480;
+const LEAST_OF_TWO = 264;
+/** Side by side is easier to compare: one under the other must make the pictures this much larger. */
+const WORTH_A_COLUMN = 1.3;
 
-/** The same for two pictures of one aspect, side by side or one under the other, whichever makes them larger. */
+/** The same for two pictures of one aspect, side by side or one under the other. */
 export function pairPlace(options: Required<Omit<Options, "widest" | "least">>): Place & { isRow: boolean } {
   const { aspect } = options;
   const widest = aspect >= 1 ? WANTED_OF_TWO : WANTED_OF_TWO * aspect;
-  const row = previewPlace({ ...options, aspect: 2 * aspect, widest: 2 * widest });
+  const row = previewPlace({ ...options, aspect: 2 * aspect, widest: 2 * widest, least: LEAST_OF_TWO });
   const column = previewPlace({ ...options, aspect: aspect / 2, widest, least: 0 });
-  return row.width / 2 >= column.width ? { ...row, isRow: true } : { ...column, isRow: false };
+  const isRow = column.width < Math.max(LEAST_OF_TWO, (row.width / 2) * WORTH_A_COLUMN);
+  return { ...(isRow ? row : column), isRow };
 }

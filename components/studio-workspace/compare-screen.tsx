@@ -29,6 +29,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { offerCells } from "./offer-cells";
 import { SubmitBar } from "./submit-bar";
+import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
 
@@ -188,8 +189,9 @@ function useOffers(video: Video, reshoots: readonly Reshoot[]) {
   const order = useOrder(video, reshoots);
   const canOffer = useCan("reshoots.submit") && video.reshootable;
   const price = useCredits().data?.pricePerReshoot;
+  const clip = useClip(video);
   const { chosen, toggle } = order;
-  return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };
+  return { offers: canOffer ? offerCells({ reshoots, clip, chosen, price, onToggle: toggle }) : [], order };
 }
 
 /** The submit bar under the contact sheet; hidden while no motion is chosen and nothing is being sent. */

@@ -75,7 +75,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             <Viewport
               video={video}
               reshoots={reshoots}
-              offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
+              offers={canEdit && video.reshootable ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
               panel={comments}
