@@ -22,5 +22,5 @@ export async function openPreviews(root: HTMLElement, { onShown, ...options }: P
       onShown(shown);
     },
   };
-  return openWebglPreviews(root, told) ?? (await import("./css-previews")).openCssPreviews(root, told);
+  return (await openWebglPreviews(root, told)) ?? (await import("./css-previews")).openCssPreviews(root, told);
 }

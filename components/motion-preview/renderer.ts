@@ -2,8 +2,10 @@ import { cameraPose, rotation } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { linkProgram } from "./link-program";
 import { VERTEX_SIZE } from "./mesh";
+import { paletteOf } from "./paint";
 import { buildScene } from "./scene";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./shaders";
+import type { Theme } from "./theme";
 
 /**
  * A tile's rectangle on the canvas in device pixels, from the canvas's lower left corner; `radius` rounds the upper corners.
@@ -14,6 +16,9 @@ const SHADE_SIZE = 1024;
 
 /** Draws the preview scene into rectangles of one WebGL2 context. Throws when the shaders cannot be compiled. */
 export function createRenderer(gl: WebGL2RenderingContext) {
+  gl.bindVertexArray(null);
+  gl.activeTexture(gl.TEXTURE0);
+  gl.disable(gl.SCISSOR_TEST);
   const program = linkProgram(gl, VERTEX_SHADER, FRAGMENT_SHADER);
   // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
   gl.useProgram(program);
@@ -30,20 +35,19 @@ export function createRenderer(gl: WebGL2RenderingContext) {
   view[15] = 1;
   bakeShade(gl, submit);
   view[15] = 0;
+  let palette = paletteOf("dark");
 
   return {
-    setPalette(palette: Float32Array) {
-      gl.uniform3fv(paletteAt, palette);
+    setTheme(theme: Theme) {
+      palette = paletteOf(theme);
     },
-    /** Clears the canvas; every visible tile must be drawn again afterwards. Others may have drawn in between. */
+    /** Prepares a frame: others may have drawn in between. */
     begin() {
       // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
       gl.useProgram(program);
       gl.bindVertexArray(null);
       gl.enable(gl.DEPTH_TEST);
-      gl.disable(gl.SCISSOR_TEST);
-      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-      gl.enable(gl.SCISSOR_TEST);
+      gl.uniform3fv(paletteAt, palette);
     },
     /** Draws `motion` at time 0…1 of its path; `wave` is the angle of the figure's arm, `zoom` < 1 shows more of the scene. */
     draw(box: Box, motion: MotionId, t: number, wave: number, zoom = 1) {
@@ -57,10 +61,6 @@ export function createRenderer(gl: WebGL2RenderingContext) {
       gl.viewport(left, bottom, width, height);
       gl.scissor(left, bottom, width, height);
       submit();
-    },
-    /** Frees the memory and releases the context; browsers allow only a few. */
-    dispose() {
-      gl.getExtension("WEBGL_lose_context")?.loseContext();
     },
   };
 }

@@ -7,9 +7,8 @@ import { createFrameLoop } from "./frame-loop";
 import { pathTime, STILL_ZOOM } from "./loop";
 import { type Context, openContext } from "./open-context";
 import type { PreviewOptions } from "./open-previews";
-import { paletteOf } from "./paint";
 import type { LargePicture, Previews } from "./previews";
-import { type Box, createRenderer, type Renderer } from "./renderer";
+import type { Box, Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
 import { advance, newClock, restart, type TileClock } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
@@ -27,23 +26,29 @@ const GAP = 2;
 type Picture = Pick<Tile, "motion"> & { readonly box: Box; readonly clock: TileClock };
 type Placed = Tile & Picture & { followUntil: number; seen: boolean };
 
-/** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
-export function openWebglPreviews(root: HTMLElement, options: PreviewOptions): Previews | null {
+/**
+ * The motion preview on one canvas under the grid, a scissored viewport per tile: the sample scene in 3D, or a clip. Only the code
+ * of what is shown is loaded. Null without a usable WebGL2.
+ */
+export async function openWebglPreviews(root: HTMLElement, options: PreviewOptions): Promise<Previews | null> {
   const context = openContext();
+  if (!context) return null;
   try {
-    return context && new WebglPreviews(root, context, options);
+    const scene = options.clip ? null : await openScene(context.gl);
+    return new WebglPreviews(root, context, options, scene);
   } catch {
-    context?.canvas.remove();
+    context.canvas.remove();
     return null;
   }
 }
+
+const openScene = async (gl: WebGL2RenderingContext) => (await import("./renderer")).createRenderer(gl);
 
 class WebglPreviews implements Previews {
   private readonly canvas: HTMLCanvasElement;
   private tiles: Placed[] = [];
   private attended: HTMLElement | null = null;
   private enlarger: Enlarger | null = null;
-  private renderer: Renderer | null;
   private theme: Theme = "dark";
   private still: boolean;
   private clip: Clip | null = null;
@@ -59,12 +64,12 @@ class WebglPreviews implements Previews {
     private readonly root: HTMLElement,
     private readonly context: Context,
     private readonly options: PreviewOptions,
+    private scene: Renderer | null,
   ) {
     this.still = options.still;
     this.isDrawnByProcessor = context.thrifty;
     const { canvas } = context;
     this.canvas = canvas;
-    this.renderer = createRenderer(context.gl);
     root.prepend(canvas);
     this.loop = createFrameLoop({
       draw: (now) => this.draw(now),
@@ -115,8 +120,9 @@ class WebglPreviews implements Previews {
     this.clip = clip;
     this.footage?.dispose();
     this.footage = null;
-    if (!clip) this.options.onShown("scene");
-    else this.openClip(clip).catch(() => this.showClip(null));
+    const opened = clip ? this.openClip(clip).catch(() => this.showClip(null)) : this.showScene();
+    // Without either the names and the plan icons remain.
+    opened.catch(() => undefined);
     this.loop.drawSoon();
   }
 
@@ -138,16 +144,26 @@ class WebglPreviews implements Previews {
     for (const end of this.endings) end();
     this.canvas.removeEventListener("webglcontextlost", this.onLost);
     this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
-    this.renderer?.dispose();
+    this.context.gl.getExtension("WEBGL_lose_context")?.loseContext();
     this.canvas.remove();
     delete this.root.dataset.previews;
     delete this.root.dataset.shown;
     this.root.removeAttribute("data-still");
   }
 
+  private async showScene() {
+    this.options.onShown("scene");
+    const scene = this.scene ?? (await openScene(this.context.gl));
+    if (this.isGone()) return;
+    this.scene = scene;
+    this.paint(this.theme);
+  }
+
+  private isGone = () => this.isDisposed || this.context.gl.isContextLost();
+
   private async openClip(clip: Clip) {
     const { openFootage } = await import("./footage");
-    if (this.clip !== clip || !this.renderer || this.isDisposed) return;
+    if (this.clip !== clip || this.isGone()) return;
     const onChange = () => this.loop.drawSoon();
     const onFailure = () => this.showClip(null);
     this.footage = openFootage(this.context.gl, { clip, onChange, onFailure, onShown: this.options.onShown });
@@ -160,39 +176,44 @@ class WebglPreviews implements Previews {
     this.loop.drawSoon();
   }
 
-  /** Until the clip's first picture: the tiles do not show the sample scene for a moment. */
-  private isWaiting = () => this.clip !== null && this.root.dataset.shown === undefined && !this.footage?.begin();
-
   /** A clip is drawn still where the CPU draws: its rays cost more than the sample scene. */
   private isStill = () => this.still || (this.footage !== null && this.isDrawnByProcessor);
 
   private draw(now: number) {
-    const { renderer } = this;
-    if (!renderer || this.isWaiting()) return;
-    if (this.enlarger) this.drawEnlarged(renderer, this.enlarger, now);
-    const footage = this.begin(renderer);
+    const from = this.begin();
+    if (!from) return;
+    if (this.enlarger) {
+      this.drawEnlarged(from, this.enlarger, now);
+      this.begin();
+    }
     for (const tile of this.tiles) {
       advance(tile.clock, now, tile.slot === this.attended);
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
-      if (this.isStill() || tile.seen) this.drawPicture(footage ?? renderer, tile);
+      if (this.isStill() || tile.seen) this.drawPicture(from, tile);
     }
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
     if (this.isStill() || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
-  /** Clears the canvas for another frame; returns the clip when it has a picture. */
-  private begin(renderer: Renderer): Footage | null {
-    renderer.begin();
-    return this.footage?.begin() ? this.footage : null;
+  /** Clears the canvas for another frame of the clip, when it has a picture, or else of the scene; null while there is neither. */
+  private begin(): Footage | Renderer | null {
+    if (this.isGone()) return null;
+    const from = this.footage?.begin() ? this.footage : this.scene;
+    if (!from) return null;
+    const { gl } = this.context;
+    gl.disable(gl.SCISSOR_TEST);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.enable(gl.SCISSOR_TEST);
+    if (from === this.scene) this.scene.begin();
+    return from;
   }
 
-  private drawEnlarged(renderer: Renderer, enlarger: Enlarger, now: number) {
-    const footage = this.begin(renderer);
+  private drawEnlarged(from: Footage | Renderer, enlarger: Enlarger, now: number) {
     enlarger.draw(now, this.canvas, (box, large, clock) => {
-      if (footage) this.drawLarge(footage, { ...large, box, clock });
-      else this.drawPicture(renderer, { ...large, box, clock });
+      if ("media" in from) this.drawLarge(from, { ...large, box, clock });
+      else this.drawPicture(from, { ...large, box, clock });
     });
-    if (footage) enlarger.drawBeside(footage.media.current());
+    if ("media" in from) enlarger.drawBeside(from.media.current());
   }
 
   private drawPicture(from: Renderer | Footage, picture: Picture) {
@@ -247,7 +268,7 @@ class WebglPreviews implements Previews {
 
   private paint(theme: Theme) {
     this.theme = theme;
-    this.renderer?.setPalette(paletteOf(theme));
+    this.scene?.setTheme(theme);
     this.loop.drawSoon();
   }
 
@@ -269,15 +290,13 @@ class WebglPreviews implements Previews {
 
   private readonly onLost = (event: Event) => {
     event.preventDefault();
-    this.renderer = null;
+    this.scene = null;
     this.footage?.dispose();
     this.footage = null;
     delete this.root.dataset.previews;
   };
 
   private readonly onRestored = () => {
-    this.renderer = createRenderer(this.context.gl);
-    this.paint(this.theme);
     const { clip } = this;
     this.clip = null;
     this.showClip(clip);
