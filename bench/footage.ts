@@ -177,7 +177,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 200, height: 500 } });
+  const page = await browser.newPage({ viewport: { width: 200, height: 3400 } });
   page.setDefaultTimeout(60_000);
   await page.addInitScript(timeFrames);
   await serve(page, outputFiles[0]?.text ?? "");
