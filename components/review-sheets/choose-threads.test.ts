@@ -53,9 +53,10 @@ describe("the threads of a sheet", () => {
   it("have pictures up to a limit; one picture that several show counts once", () => {
     const same = aComment({ frameIn: 10, reshootId: null });
     const threads = chooseThreads([early, same, late, held], ALL);
-    const { wanted, pictured, textOnly } = limitPictures(threads, 3);
+    const { wanted, pictured, textOnly } = limitPictures(threads, { threads: 9, pictures: 3 });
     expect([wanted.length, pictured.length, textOnly.length]).toEqual([3, 3, 1]);
-    expect(limitPictures(threads, 99).textOnly).toEqual([]);
+    expect(limitPictures(threads, { threads: 2, pictures: 99 }).pictured).toEqual(threads.slice(0, 2));
+    expect(limitPictures(threads, { threads: 9, pictures: 99 }).textOnly).toEqual([]);
   });
 });
 

@@ -37,13 +37,15 @@ function picturesOf({ reshootId, frameIn, viewState }: Comment): SheetPicture[] 
   });
 }
 
-/** The threads that get pictures, from the first on, until there are `most` different ones; all others are text only. */
-export function limitPictures(threads: readonly SheetThread[], most: number) {
+type Limits = { threads: number; pictures: number };
+
+/** The threads that get pictures, from the first on, until one of the limits is reached; all others are text only. */
+export function limitPictures(threads: readonly SheetThread[], most: Limits) {
   const wanted = new Map<string, SheetPicture>();
   let pictured = 0;
-  for (const { pictures } of threads) {
+  for (const { pictures } of threads.slice(0, most.threads)) {
     const fresh = pictures.filter(({ key }) => !wanted.has(key));
-    if (wanted.size + fresh.length > most) break;
+    if (wanted.size + fresh.length > most.pictures) break;
     for (const picture of fresh) wanted.set(picture.key, picture);
     pictured += 1;
   }

@@ -21,8 +21,8 @@ import { usePageMarks } from "./use-page-marks";
 import { NO_DRAWINGS, useSheetDrawings } from "./use-sheet-drawings";
 import { useShown } from "./use-shown";
 
-/** Each is decoded and kept in memory; a reader of paper has no use for more. */
-const MOST_PICTURES = 120;
+/** Each picture is decoded and kept in memory; a reader of paper has no use for more. */
+const MOST_PICTURED = { threads: 100, pictures: 120 };
 
 const dayFormat = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "long" });
 
@@ -41,7 +41,7 @@ export function ReviewSheet({ video, reshoots, comments, ...decisions }: ReviewS
   const [day] = useState(() => dayFormat.format(new Date()));
   const fps = video.framesPerSecond ?? 24;
   const threads = useMemo(() => chooseThreads(comments, choice), [comments, choice]);
-  const { wanted, pictured, textOnly } = useMemo(() => limitPictures(threads, MOST_PICTURES), [threads]);
+  const { wanted, pictured, textOnly } = useMemo(() => limitPictures(threads, MOST_PICTURED), [threads]);
   const videos = useMemo(() => playersOf(video, reshoots), [video, reshoots]);
   const names = useMemo(() => namesOf(video, reshoots), [video, reshoots]);
   const { pictures, done, failed } = useFramePictures(videos, wanted, fps);
