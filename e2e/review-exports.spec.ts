@@ -25,7 +25,7 @@ const FRAME_IN: Record<ExportFormat, (text: string) => unknown> = {
   otio: (text) => readOtio(text).tracks.flatMap((track) => track.flatMap(({ markers }) => markers.map(frameOf))),
   "otio-rv": (text) => readOtio(text).tracks.flatMap((track) => track.flatMap(({ markers }) => markers.map(frameOf))),
   csv: (text) => [...new Set(readCsv(text).map((row) => Number(row["Frame in"])))],
-  json: (text) => JSON.parse(text).threads.map(({ frameIn }: { frameIn: number }) => frameIn),
+  json: (text) => JSON.parse(text).comments.map(({ frameIn }: { frameIn: number }) => frameIn),
 };
 const frameOf = ({ first }: { first: { value: number } }) => first.value;
 
