@@ -1,6 +1,7 @@
 import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
+import { mailAnswers } from "@/lib/domain/guests/mail-answers";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
@@ -41,6 +42,7 @@ const HANDLERS: Handlers = {
   "share.draw": drawShare,
   "mail.send": sendMail,
   "mail.send.dead-letter": handleFailedMail,
+  "guest.mail-answers": mailAnswers,
   "shares.sweep": sweepVisitors,
   async "accounts.sweep"(ctx) {
     await sweepAccounts(ctx);

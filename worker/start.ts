@@ -52,6 +52,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
   "mail.send": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "mail.send.dead-letter": { notifyPollingIntervalSeconds: 30 },
+  "guest.mail-answers": { notifyPollingIntervalSeconds: 30 },
   "accounts.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 

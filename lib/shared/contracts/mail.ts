@@ -45,5 +45,5 @@ export const unsubscribeEndpoint = endpoint({
   access: "public",
   status: 200,
   params: z.object({ token: z.string().check(z.maxLength(200)) }),
-  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done"]) }),
+  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done", "guest_answers"]) }),
 });
