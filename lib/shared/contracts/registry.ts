@@ -29,6 +29,7 @@ import {
   putAuditRetentionEndpoint,
 } from "./audit";
 import { changeAvatarEndpoint, getAvatarEndpoint, removeAvatarEndpoint } from "./avatars";
+import { carryOverEndpoint } from "./carry-over";
 import { uploadAttachmentEndpoint } from "./comment-attachments";
 import {
   createCommentEndpoint,
@@ -177,6 +178,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   resolveCommentEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
+  carryOverEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
   getCreditsEndpoint,
