@@ -21,7 +21,7 @@ type CommentThreadProps = {
 export const CommentThread = memo(function CommentThread(props: CommentThreadProps) {
   const { thread, isSelected, editedId, isAnswering, onLeaveAnswer } = props;
   const { actions } = usePanel();
-  const { comment, answers } = thread;
+  const { comment, answers, carriedTo } = thread;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time inside is the button; this is a larger target for pointers.
     // biome-ignore lint/a11y/noStaticElementInteractions: the time inside is the button.
@@ -34,7 +34,7 @@ export const CommentThread = memo(function CommentThread(props: CommentThreadPro
         comment.deletedAt === null && "cursor-pointer",
       )}
     >
-      <CommentItem comment={comment} isEdited={editedId === comment.id} />
+      <CommentItem comment={comment} isEdited={editedId === comment.id} carriedTo={carriedTo} />
       {(answers.length > 0 || isAnswering) && (
         <div className="ml-8.5 grid gap-3">
           {answers.map((answer) => (

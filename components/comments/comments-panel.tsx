@@ -14,6 +14,7 @@ import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { CarryOver } from "./carry-over";
 import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
@@ -97,6 +98,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
           />
         }
       />
+      {comments.data && <CarryOver {...{ reshoots, threads }} targetId={player && resultIn(player.viewState)} />}
       {comments.data && shown.length > 0 && (
         <CommentList
           threads={shown}
@@ -182,6 +184,8 @@ function useFacts({ video, reshoots, player, all, scope, fps, ...rest }: FactsIn
         return reshoot ? resultName(reshoot) : null;
       },
       bodyOf: (id) => all.find((one) => one.id === id)?.body ?? "",
+      originalOf: ({ carriedFrom }) => all.find(({ id }) => id === carriedFrom),
+      versionOf: (reshootId) => reshoots.find(({ id }) => id === reshootId)?.version,
       drawing,
       actions,
     }),

@@ -16,12 +16,14 @@ import { readDrawing } from "./read-comment";
 import { resolveComment } from "./resolve-comment";
 
 let harness: TestHarness;
-let [owner, ana, ben]: MemberCtx[] = [];
+let owner: MemberCtx;
+let ana: MemberCtx;
+let ben: MemberCtx;
 let videoId: string;
 let versions: string[];
 beforeAll(async () => {
   harness = await openTestHarness({ budget: null });
-  [owner, ana, ben] = [harness.ctx, ...(await Promise.all([member(), member()]))];
+  [owner, ana, ben] = [harness.ctx, await member(), await member()];
 });
 afterAll(() => harness.close());
 beforeEach(async () => {
