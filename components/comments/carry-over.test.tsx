@@ -13,7 +13,9 @@ import { CarryOver } from "./carry-over";
 import { PanelContext, type PanelFacts } from "./panel-context";
 import { threadsOf } from "./threads";
 
-const VERSIONS = [aReadyReshoot({ id: "v1", version: 1 }), aReadyReshoot({ id: "v2", version: 2 })];
+const V1 = "0190a000-0000-7000-8000-00000000aaa1";
+const V2 = "0190a000-0000-7000-8000-00000000aaa2";
+const VERSIONS = [aReadyReshoot({ id: V1, version: 1 }), aReadyReshoot({ id: V2, version: 2 })];
 const FACTS = {
   ...{ viewer: { id: "me", name: "Mo" }, canWrite: true, fps: 24 },
   actions: { show: () => undefined },
@@ -24,7 +26,7 @@ function Panel() {
   return (
     <PanelContext value={FACTS}>
       <aside data-comments="" tabIndex={-1}>
-        <CarryOver targetId="v2" reshoots={VERSIONS} threads={threadsOf(data)} />
+        <CarryOver targetId={V2} reshoots={VERSIONS} threads={threadsOf(data)} />
       </aside>
     </PanelContext>
   );
@@ -34,17 +36,17 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 it("offers what is open on the version before, at once and for each, until all of it is decided; each can be undone", async () => {
-  const on = (body: string): Comment => aComment({ reshootId: "v1", body });
+  const on = (body: string): Comment => aComment({ reshootId: V1, body });
   let comments = [on("Sky"), on("Sea"), on("Sun")];
   const [sky, sea, sun] = comments.map(({ id }) => id);
   const list = () => replies(listCommentsEndpoint, { items: comments, nextCursor: null });
   const later = { createdAt: "2026-11-22T14:00:00.000Z" };
   const api = stubApi({
     "GET /api/comments": (seen) => list()(seen),
-    "POST /api/reshoots/v2/carry-over": (seen) => {
+    [`POST /api/reshoots/${V2}/carry-over`]: (seen) => {
       const { commentIds, decision } = seen.body as Body;
       if (decision === "carry") {
-        comments = [...comments, ...commentIds.map((id) => aComment({ reshootId: "v2", carriedFrom: id, ...later }))];
+        comments = [...comments, ...commentIds.map((id) => aComment({ reshootId: V2, carriedFrom: id, ...later }))];
       } else if (decision === "take_back") comments = comments.filter(({ carriedFrom }) => !carriedFrom);
       return replies(carryOverEndpoint, { changedIds: commentIds, movedIds: decision === "carry" ? commentIds : [] })(
         seen,
