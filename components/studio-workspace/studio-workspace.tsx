@@ -98,7 +98,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               onChoose={result.choose}
               canEdit={canEdit}
               noteOf={(reshoot) =>
-                reshoot.version > 1 && <CarryNote {...{ reshoot, reshoots, comments }} onChoose={result.choose} />
+                reshoot.version > 1 && (
+                  <CarryNote
+                    {...{ reshoot, reshoots, comments }}
+                    onChoose={(id) => id !== result.chosen?.id && result.choose(id)}
+                  />
+                )
               }
               actionsOf={(reshoot) =>
                 reshoot.status === "ready" ? (

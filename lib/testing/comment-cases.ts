@@ -71,6 +71,13 @@ export const COMMENT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/reshoots/{id}/carry-over": { given: onEarlierVersion, stranger: 404 },
+  "POST /api/presence": {
+    given: async ({ videoId }) => ({
+      body: { videoId, pageId: randomUUID(), frame: 7, typingIn: null, isGone: false },
+    }),
+    stranger: 404,
+    changesNothing: true,
+  },
   "POST /api/comment-attachments": {
     given: async () => ({ body: { name: "lamp.png", picture: PIXEL } }),
     stranger: 201,

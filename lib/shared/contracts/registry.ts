@@ -67,6 +67,7 @@ import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint 
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { reportPresenceEndpoint } from "./presence";
 import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
 import { getReceiptEndpoint } from "./receipt";
 import {
@@ -179,6 +180,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reactToCommentEndpoint,
   releaseCommentEndpoint,
   carryOverEndpoint,
+  reportPresenceEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
   getCreditsEndpoint,
