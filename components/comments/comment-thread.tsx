@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { TypingLine } from "@/components/presence/typing-line";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { CommentItem } from "./comment-item";
@@ -35,6 +36,7 @@ export const CommentThread = memo(function CommentThread(props: CommentThreadPro
       )}
     >
       <CommentItem comment={comment} isEdited={editedId === comment.id} carriedTo={carriedTo} />
+      <TypingLine videoId={comment.videoId} threadId={comment.id} />
       {(answers.length > 0 || isAnswering) && (
         <div className="ml-8.5 grid gap-3">
           {answers.map((answer) => (

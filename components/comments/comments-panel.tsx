@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-link";
 import { resultName } from "@/components/compare/player-video";
+import { TypingLine } from "@/components/presence/typing-line";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DraftScope } from "@/lib/browser/comment-drafts";
@@ -125,6 +126,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
       )}
       <UnsentComments />
       <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <TypingLine videoId={video.id} threadId="new" />
         {facts.canWrite ? (
           <NewComment
             {...{ field, player, video, reshoots }}
