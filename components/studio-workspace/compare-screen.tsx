@@ -117,7 +117,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
               actions={
                 <>
                   {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
-                  <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+                  <CommentsButton videoId={video.id} link={panel.link} isOpen={panel.isOpen} onToggle={panel.toggle} />
                   {result && <Lazy load={loadApprovalButton} given={{ reshoot: result, inPalette: true }} />}
                   <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
                 </>

@@ -30,6 +30,7 @@ import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
+const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -99,6 +100,14 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               attendedId={result.attendedId}
               onChoose={result.choose}
               canEdit={canEdit}
+              noteOf={(reshoot) =>
+                reshoot.version > 1 && (
+                  <CarryNote
+                    {...{ reshoot, reshoots, comments }}
+                    onChoose={(id) => id !== result.chosen?.id && result.choose(id)}
+                  />
+                )
+              }
               actionsOf={(reshoot) =>
                 reshoot.status === "ready" ? (
                   <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
@@ -196,4 +205,20 @@ function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps) {
       {m.studio_results_outdated()}
     </Notice>
   );
+}
+
+type CarryNoteProps = {
+  reshoot: Reshoot;
+  reshoots: readonly Reshoot[];
+  comments: CommentsPanelState;
+  onChoose: (id: string) => void;
+};
+
+/** Opens the comments beside the newer version. */
+function CarryNote({ reshoot, reshoots, comments, onChoose }: CarryNoteProps) {
+  const onOpen = () => {
+    onChoose(reshoot.id);
+    if (!comments.isOpen) comments.toggle();
+  };
+  return <Lazy load={loadCarryChip} given={{ reshoot, reshoots, onOpen }} />;
 }
