@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { APPROVAL_CASES } from "./approval-cases";
+import { INBOX_CASES } from "./inbox-cases";
 import type { Given } from "./call-endpoint";
 import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
@@ -183,6 +184,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/link": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   ...APPROVAL_CASES,
+  ...INBOX_CASES,
   ...COMMENT_CASES,
   ...GUEST_CASES,
   ...PEOPLE_CASES,

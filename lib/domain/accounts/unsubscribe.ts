@@ -9,10 +9,14 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { saveMailChoices } from "./mail-choices.repo";
 
 /** The mails that a person can end. Others are answers to what they asked for. */
-const OPTIONAL_MAILS = ["new_sign_in", "batch_done"] as const;
+const OPTIONAL_MAILS = ["new_sign_in", "batch_done", "inbox"] as const;
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
 
-const CHOICE = { new_sign_in: "newSignIn", batch_done: "batchDone" } as const;
+const NONE = {
+  new_sign_in: { newSignIn: false },
+  batch_done: { batchDone: false },
+  inbox: { inbox: "none" },
+} as const;
 const SEAL_LENGTH = 22;
 
 const sealOf = (text: string) =>
@@ -34,7 +38,7 @@ export async function unsubscribe({ db }: Pick<Ctx, "db">, token: string): Promi
     throw new AppError("not_found", m.errors_unsubscribe_link());
   }
   await db.transaction(async (tx) => {
-    await saveMailChoices(tx, userId, { [CHOICE[kind]]: false });
+    await saveMailChoices(tx, userId, NONE[kind]);
     const teams = await findTeams(tx, userId);
     const entry = { userId: null, action: "account.unsubscribe" as const, subject: userId, detail: { kind } };
     await recordAudit(tx, ...teams.map(({ id }) => ({ ...entry, teamId: id })));

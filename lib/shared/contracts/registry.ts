@@ -67,6 +67,13 @@ import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMembe
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
 import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
+import {
+  countUnreadEndpoint,
+  followVideoEndpoint,
+  listFollowsEndpoint,
+  listInboxEndpoint,
+  readInboxEndpoint,
+} from "./inbox";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -179,6 +186,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   releaseCommentEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
+  listInboxEndpoint,
+  countUnreadEndpoint,
+  readInboxEndpoint,
+  listFollowsEndpoint,
+  followVideoEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,
