@@ -45,9 +45,10 @@ function open(services: Services, request: Request, member: Member) {
   const { db, live, settings } = services;
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? undefined;
   return openEventStream({
-    subscribe: (hear) => live.subscribe(member, (news) => {
-      if (news.kind !== "change" || concerns(news.change, member)) hear(news);
-    }),
+    subscribe: (hear) =>
+      live.subscribe(member, (news) => {
+        if (news.kind !== "change" || concerns(news.change, member)) hear(news);
+      }),
     async begin() {
       if (!(await live.whenUp(LISTEN_MS))) throw unheard();
       const { cursor, missed } = await replayEvents(db, member.teamId, after);

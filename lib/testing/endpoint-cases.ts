@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { APPROVAL_CASES } from "./approval-cases";
-import { INBOX_CASES } from "./inbox-cases";
 import type { Given } from "./call-endpoint";
 import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
 import { GUEST_CASES } from "./guest-cases";
+import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
 

@@ -4,7 +4,12 @@ import type { Db } from "@/lib/platform/db/client";
 import { users } from "@/lib/platform/db/schema/people";
 import type { InboxMails } from "@/lib/shared/contracts/review-choices";
 
-const CHOICES = { email: users.email, newSignIn: users.mailsSignIns, batchDone: users.mailsBatches, inbox: users.mailsInbox };
+const CHOICES = {
+  email: users.email,
+  newSignIn: users.mailsSignIns,
+  batchDone: users.mailsBatches,
+  inbox: users.mailsInbox,
+};
 
 /** Where a person gets their mails, and which they want. */
 export async function findMailChoices(db: Db, userId: string) {

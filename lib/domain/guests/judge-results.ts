@@ -1,7 +1,7 @@
 import "server-only";
 import { decideAsGuest } from "@/lib/domain/approvals/decide-as-guest";
-import { tellOfDecision } from "@/lib/domain/inbox/tell-of-approval";
 import { noSuchApproval } from "@/lib/domain/approvals/read-approvals";
+import { tellOfDecision } from "@/lib/domain/inbox/tell-of-approval";
 import { rateAsGuest } from "@/lib/domain/ratings/rate-as-guest";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";

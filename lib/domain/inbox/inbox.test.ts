@@ -24,7 +24,10 @@ let videoId: string;
 beforeAll(async () => {
   harness = await openTestHarness();
   server = await startMailServer();
-  const settings = { ...harness.services.settings, mail: { url: server.url, from: "Reshoot <reshoot@studio.example>" } };
+  const settings = {
+    ...harness.services.settings,
+    mail: { url: server.url, from: "Reshoot <reshoot@studio.example>" },
+  };
   services = { ...harness.services, settings };
   owner = { ...harness.ctx, settings };
   ann = await join("editor");

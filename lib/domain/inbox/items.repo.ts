@@ -102,11 +102,7 @@ export async function removeItems(tx: Db, teamId: string, occasion: string, user
   await tx
     .delete(inboxItems)
     .where(
-      and(
-        eq(inboxItems.teamId, teamId),
-        eq(inboxItems.occasion, occasion),
-        inArray(inboxItems.userId, [...userIds]),
-      ),
+      and(eq(inboxItems.teamId, teamId), eq(inboxItems.occasion, occasion), inArray(inboxItems.userId, [...userIds])),
     );
 }
 

@@ -2,8 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import type { Db } from "@/lib/platform/db/client";
 import { IMPORTANT_KINDS, type InboxKind } from "@/lib/shared/contracts/review-choices";
-import type { Listener } from "./items.repo";
 import { secondsToDigest } from "./digest-time";
+import type { Listener } from "./items.repo";
 
 /** What happens within this time is told in one email. */
 const BURST_SECONDS = 120;

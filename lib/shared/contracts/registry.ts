@@ -51,6 +51,13 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import {
+  countUnreadEndpoint,
+  followVideoEndpoint,
+  listFollowsEndpoint,
+  listInboxEndpoint,
+  readInboxEndpoint,
+} from "./inbox";
+import {
   acceptInvitationEndpoint,
   createInvitationEndpoint,
   inviteManyEndpoint,
@@ -67,13 +74,6 @@ import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMembe
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
 import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
-import {
-  countUnreadEndpoint,
-  followVideoEndpoint,
-  listFollowsEndpoint,
-  listInboxEndpoint,
-  readInboxEndpoint,
-} from "./inbox";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { APPROVAL_RULES, DECISIONS, FOLLOW_CHOICES, INBOX_KINDS, LAPSE_REASONS, RATINGS } from "@/lib/shared/contracts/review-choices";
+import {
+  APPROVAL_RULES,
+  DECISIONS,
+  FOLLOW_CHOICES,
+  INBOX_KINDS,
+  LAPSE_REASONS,
+  RATINGS,
+} from "@/lib/shared/contracts/review-choices";
 import { at, createdAt, id } from "./columns";
 import { comments } from "./comments";
 import { videos } from "./media";
