@@ -10,6 +10,7 @@ const MEANS: Partial<Record<string, () => string>> = {
   new_sign_in: m.mail_unsubscribe_new_sign_in,
   batch_done: m.mail_unsubscribe_batch_done,
   guest_answers: m.mail_unsubscribe_guest_answers,
+  inbox: m.mail_unsubscribe_inbox,
 };
 
 /** Ends emails of one kind. A press is needed, because scanners open every link of an email. */

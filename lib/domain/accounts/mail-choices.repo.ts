@@ -3,8 +3,14 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { users } from "@/lib/platform/db/schema/people";
 import { shareGuests } from "@/lib/platform/db/schema/shares";
+import type { InboxMails } from "@/lib/shared/contracts/review-choices";
 
-const CHOICES = { email: users.email, newSignIn: users.mailsSignIns, batchDone: users.mailsBatches };
+const CHOICES = {
+  email: users.email,
+  newSignIn: users.mailsSignIns,
+  batchDone: users.mailsBatches,
+  inbox: users.mailsInbox,
+};
 
 /** Where a person gets their mails, and which they want. */
 export async function findMailChoices(db: Db, userId: string) {
@@ -12,14 +18,18 @@ export async function findMailChoices(db: Db, userId: string) {
   return row;
 }
 
+type Choices = { newSignIn?: boolean; batchDone?: boolean; inbox?: InboxMails; timeZone?: string | undefined };
+
 export async function saveMailChoices(
   db: Db,
   userId: string,
-  { newSignIn, batchDone }: { newSignIn?: boolean; batchDone?: boolean },
+  { newSignIn, batchDone, inbox, timeZone }: Choices,
 ): Promise<void> {
   const set = {
     ...(newSignIn !== undefined && { mailsSignIns: newSignIn }),
     ...(batchDone !== undefined && { mailsBatches: batchDone }),
+    ...(inbox !== undefined && { mailsInbox: inbox }),
+    ...(timeZone !== undefined && { timeZone }),
   };
   await db.update(users).set(set).where(eq(users.id, userId));
 }

@@ -10,10 +10,14 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { forgetGuestAddress, saveMailChoices } from "./mail-choices.repo";
 
 /** The mails that a person can end. Others are answers to what they asked for. */
-const OPTIONAL_MAILS = ["new_sign_in", "batch_done", "guest_answers"] as const;
+const OPTIONAL_MAILS = ["new_sign_in", "batch_done", "guest_answers", "inbox"] as const;
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
 
-const CHOICE = { new_sign_in: "newSignIn", batch_done: "batchDone" } as const;
+const NONE = {
+  new_sign_in: { newSignIn: false },
+  batch_done: { batchDone: false },
+  inbox: { inbox: "none" },
+} as const;
 const SEAL_LENGTH = 22;
 
 const sealOf = (text: string) =>
@@ -45,6 +49,6 @@ export async function unsubscribe({ db }: Pick<Ctx, "db">, token: string): Promi
 /** Returns the teams in whose audit log it is written. */
 async function endMails(tx: Db, id: string, kind: OptionalMail): Promise<{ id: string }[]> {
   if (kind === "guest_answers") return forgetGuestAddress(tx, id);
-  await saveMailChoices(tx, id, { [CHOICE[kind]]: false });
+  await saveMailChoices(tx, id, NONE[kind]);
   return findTeams(tx, id);
 }

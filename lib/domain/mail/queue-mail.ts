@@ -13,7 +13,8 @@ type MailKind =
   | "new_sign_in"
   | "batch_done"
   | "security"
-  | "guest_answers";
+  | "guest_answers"
+  | "inbox";
 
 export type QueuedMail = {
   kind: MailKind;
