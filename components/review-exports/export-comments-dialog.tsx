@@ -3,7 +3,6 @@
 import { Printer } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { resultName } from "@/components/compare/player-video";
-import { sheetPath } from "@/components/review-sheets/sheet-choice";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
@@ -25,6 +24,7 @@ import {
   type ExportRate,
   nearestExportRate,
 } from "@/lib/shared/review-exports/frame-rates";
+import { sheetPath } from "@/lib/shared/review-exports/sheet-choice";
 import { type ExportChoice, keepChoice, lastChoice } from "./export-choice";
 import { saveFiles } from "./save-files";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readChoice, type SheetChoice, sheetPath, writeChoice } from "@/lib/shared/review-exports/sheet-choice";
 import { aComment } from "@/lib/testing/wire-comments";
 import { chooseThreads, limitPictures } from "./choose-threads";
-import { readChoice, type SheetChoice, sheetPath, writeChoice } from "./sheet-choice";
 
 const OTHER = "0190a000-0000-7000-8000-0000000000f1";
 const ALL: SheetChoice = { layout: "pages", state: "all", resultIds: null, includesTeamOnly: true };

@@ -2,7 +2,7 @@ import { sortThreads, type Thread, threadsOf } from "@/components/comments/threa
 import type { Comment } from "@/lib/shared/contracts/comments";
 import { SOURCE } from "@/lib/shared/playback/source";
 import { readViewState } from "@/lib/shared/playback/view-state";
-import type { SheetChoice } from "./sheet-choice";
+import type { SheetChoice } from "@/lib/shared/review-exports/sheet-choice";
 
 /** A frame of a video: of the timeline, with the offset at which the video was seen. */
 export type SheetPicture = { key: string; video: string; frame: number; offset: number };

@@ -7,7 +7,7 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { SheetChoice, SheetLayout, SheetState } from "./sheet-choice";
+import type { SheetChoice, SheetLayout, SheetState } from "@/lib/shared/review-exports/sheet-choice";
 
 const ALL = "all";
 const SELECTED = "selected";

@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { readChoice, type SheetChoice, writeChoice } from "./sheet-choice";
+import { readChoice, type SheetChoice, writeChoice } from "@/lib/shared/review-exports/sheet-choice";
 
 /** The choice, kept in the URL: a link or a reload shows the same sheet. */
 export function useChoiceInUrl(): [SheetChoice, (part: Partial<SheetChoice>) => void] {

@@ -3,6 +3,9 @@ import { useEffect } from "react";
 /** A text as a string of CSS. */
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
 
+const marginBox = (place: string, content: string) =>
+  `@${place} { content: ${content}; font: 8pt system-ui, sans-serif; color: #444; }`; // text-ok: CSS
+
 /**
  * Puts the title, the day and the page number into the margins of the printed pages. Browsers without margin boxes print
  * their own. Only a style sheet made by code can hold the title: our pages allow no inline styles, and `@page` has no element.
@@ -10,13 +13,12 @@ const quoted = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+
 export function usePageMarks({ title, day, page }: { title: string; day: string; page: string }): void {
   useEffect(() => {
     const sheet = new CSSStyleSheet();
-    const font = "font: 8pt system-ui, sans-serif; color: #444;";
     sheet.replaceSync(
-      `@page { margin: 18mm 14mm 16mm;
-        @top-left { content: ${quoted(title)}; ${font} }
-        @top-right { content: ${quoted(day)}; ${font} }
-        @bottom-right { content: ${quoted(page)} " " counter(page) " / " counter(pages); ${font} } }
-      @media print { html, body { background: #fff } }`,
+      [
+        `@page { margin: 18mm 14mm 16mm; ${marginBox("top-left", quoted(title))} ${marginBox("top-right", quoted(day))}`, // text-ok: CSS
+        `${marginBox("bottom-right", `${quoted(page)} " " counter(page) " / " counter(pages)`)} }`, // text-ok: CSS
+        "@media print { html, body { background: #fff } }", // text-ok: CSS
+      ].join("\n"),
     );
     document.adoptedStyleSheets.push(sheet);
     return () => {

@@ -6,9 +6,9 @@ import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
+import { notifyGuests } from "./notify-guests";
 import { placeComment } from "./place-comment";
 import { readComment } from "./read-comment";
-import { tellGuests } from "./tell-guests";
 
 /** Comments on a frame or a range of a comparison, or answers a comment. */
 export async function createComment(ctx: MemberCtx, wanted: CreateComment): Promise<Comment> {
@@ -23,7 +23,7 @@ export async function createComment(ctx: MemberCtx, wanted: CreateComment): Prom
     const action = parentId === null ? "comment.create" : "comment.answer";
     await recordAudit(tx, { teamId, userId, action, subject: placed.id, detail: { visibility } });
     await recordEvent(tx, teamId, { noun: "comment", id: placed.id });
-    if (parentId !== null) await tellGuests(ctx, tx, { teamId, id: placed.id, createdAt: writer.now });
+    if (parentId !== null) await notifyGuests(ctx, tx, { teamId, id: placed.id, createdAt: writer.now });
     await tellOfComment(ctx, tx, teamId, placed.id);
     return placed;
   });

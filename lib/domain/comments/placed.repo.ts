@@ -119,7 +119,7 @@ export async function claimAttachments(tx: Db, teamId: string, { commentId, ids,
 }
 
 /** The guests who wrote in the thread of an answer that they see, and want to hear of it. */
-export async function findGuestsToTell(tx: Db, teamId: string, answerId: string): Promise<string[]> {
+export async function findGuestsToNotify(tx: Db, teamId: string, answerId: string): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(
     sql`select distinct guest.id from ${comments} answer
       join ${comments} written on coalesce(written.parent_id, written.id) = answer.parent_id
