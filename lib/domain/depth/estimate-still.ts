@@ -1,7 +1,7 @@
 import { doubtsOf, type StillDoubts } from "./doubts";
 import { placeLayers } from "./layers";
 import { insideBars, openPicture, type Window } from "./picture";
-import { blur, dilate, enlarge, guidedFilter, type Plane, planeOf } from "./planes";
+import { blur, dilate, guidedFilter, type Plane, planeOf } from "./planes";
 import { findSubject } from "./saliency";
 import { findHorizon, findSky } from "./sky";
 
@@ -16,12 +16,12 @@ export function estimateStill(rgb: Uint8Array, width: number, height: number): S
   const window = insideBars(rgb, width, height);
   const picture = openPicture(rgb, width, window, STEP);
   const whole = openPicture(rgb, width, window, 1).luma;
-  const { row, isClear } = findHorizon(picture);
   const { sky, share } = findSky(picture);
+  const { row, isClear } = findHorizon(picture, share > 0);
   const subject = findSubject(picture);
   const layers = placeLayers({ sky: blur(sky, 1), skyShare: share, subject, horizon: row });
-  const coarse = enlarge(layers, window.width, window.height);
-  const sharp = guidedFilter(coarse, whole, Math.max(3, Math.round(Math.max(width, height) / 54)), 0.004);
+  const radius = Math.max(2, Math.round(Math.max(width, height) / 108));
+  const sharp = guidedFilter(layers, { guide: picture.luma, fine: whole }, radius, 0.004);
   const map = frame(blur(dilate(sharp, 2), 1), window, width, height);
   return {
     map,

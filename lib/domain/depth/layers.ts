@@ -1,4 +1,4 @@
-import { type Plane, planeOf } from "./planes";
+import { erode, type Plane, planeOf } from "./planes";
 
 /** The cues of a still, all of the same size. */
 export type Cues = { sky: Plane; skyShare: number; subject: Plane; horizon: number };
@@ -20,7 +20,9 @@ export function placeLayers({ sky, skyShare, subject, horizon }: Cues): Plane {
   const { width, height } = sky;
   const far = skyShare > 0 ? FAR : WALL;
   const feet = footOfShapes(subject, horizon, far);
-  const lifts = skyShare > 0 ? liftColumns(sky, horizon) : new Float32Array(width);
+  const rises = riseOf(sky, horizon);
+  const lifts = skyShare > 0 ? liftColumns(rises) : new Float32Array(width);
+  if (skyShare > 0) fillPeaks(subject, sky, { rises, horizon });
   const result = planeOf(width, height);
   for (let y = 0; y < height; y++) {
     const floor = floorAt((y + 0.5) / height, horizon, far);
@@ -35,17 +37,36 @@ export function placeLayers({ sky, skyShare, subject, horizon }: Cues): Plane {
   return result;
 }
 
-/** What rises above the horizon is nearer the higher it rises; at the sides of a street, the nearer the farther out. */
-function liftColumns(sky: Plane, horizon: number): Float32Array {
+/** For each column, how much of it above the horizon is not sky, 0…1. */
+function riseOf(sky: Plane, horizon: number): Plane {
   const { width, height } = sky;
   const rows = Math.max(1, Math.floor(horizon * height));
-  const heights = planeOf(width, 1);
+  const rises = planeOf(width, 1);
   for (let x = 0; x < width; x++) {
     let count = 0;
     for (let y = 0; y < rows; y++) count += 1 - (sky.values[y * width + x] as number);
-    heights.values[x] = count / rows;
+    rises.values[x] = count / rows;
   }
-  return heights.values.map((rise, x) => {
+  return rises;
+}
+
+/** Makes a tower before the sky one shape, also where a part of it has a colour of the sky or of a cloud. */
+function fillPeaks(subject: Plane, sky: Plane, { rises, horizon }: { rises: Plane; horizon: number }): void {
+  const { width, height } = sky;
+  const around = erode(rises, Math.round(width / 8)).values;
+  for (let x = 0; x < width; x++) {
+    if ((rises.values[x] as number) - (around[x] as number) < 0.25) continue;
+    let most = 0;
+    const isBefore = (y: number) => (sky.values[y * width + x] as number) < 0.5;
+    for (let y = 0; y < horizon * height; y++)
+      if (isBefore(y)) most = Math.max(most, subject.values[y * width + x] as number);
+    for (let y = 0; y < horizon * height; y++) if (isBefore(y)) subject.values[y * width + x] = most;
+  }
+}
+
+/** What rises above the horizon is nearer the higher it rises; at the sides of a street, the nearer the farther out. */
+function liftColumns({ values, width }: Plane): Float32Array {
+  return values.map((rise, x) => {
     const side = Math.abs(((x + 0.5) / width) * 2 - 1);
     const wall = rise > 0.8 ? side ** 1.5 * 0.45 : 0;
     return rise > 0.05 ? FAR + 0.06 + (TALLEST - FAR - 0.06) * Math.sqrt(rise) * 0.7 + wall : FAR;

@@ -45,6 +45,9 @@ export function blur(plane: Plane, radius: number): Plane {
   });
 }
 
+const larger = (one: number, other: number) => (one > other ? one : other);
+const smaller = (one: number, other: number) => (one < other ? one : other);
+
 const extreme = (plane: Plane, radius: number, pick: (one: number, other: number) => number): Plane =>
   separably(plane, (from, to) => {
     for (let at = 0; at < from.length; at++) {
@@ -55,16 +58,20 @@ const extreme = (plane: Plane, radius: number, pick: (one: number, other: number
     }
   });
 
-const larger = (one: number, other: number) => (one > other ? one : other);
-const smaller = (one: number, other: number) => (one < other ? one : other);
-
 export const dilate = (plane: Plane, radius: number): Plane => extreme(plane, radius, larger);
 
-/** Fills gaps that are narrower than twice the radius. */
-export const close = (plane: Plane, radius: number): Plane => extreme(dilate(plane, radius), radius, smaller);
+export const erode = (plane: Plane, radius: number): Plane => extreme(plane, radius, smaller);
 
-/** Smooths `plane` but keeps its steps where `guide` has edges (He, Sun and Tang 2010). */
-export function guidedFilter(plane: Plane, guide: Plane, radius: number, epsilon: number): Plane {
+/** Fills gaps that are narrower than twice the radius. */
+export const close = (plane: Plane, radius: number): Plane => erode(dilate(plane, radius), radius);
+
+type Guides = { guide: Plane; fine: Plane };
+
+/**
+ * Enlarges `plane` to the size of `fine` and smooths it, but keeps its steps where the picture has edges (He and Sun, Fast Guided
+ * Filter, 2015). `guide` is `fine` in the size of `plane`.
+ */
+export function guidedFilter(plane: Plane, { guide, fine }: Guides, radius: number, epsilon: number): Plane {
   const product = mapPlane(plane, (value, at) => value * (guide.values[at] as number));
   const square = mapPlane(guide, (value) => value * value);
   const [meanGuide, mean] = [blur(guide, radius).values, blur(plane, radius).values];
@@ -75,27 +82,35 @@ export function guidedFilter(plane: Plane, guide: Plane, radius: number, epsilon
     return ((meanProduct[at] as number) - centre * (mean[at] as number)) / (variance + epsilon);
   });
   const offset = mapPlane(slope, (value, at) => (mean[at] as number) - value * (meanGuide[at] as number));
-  const [slopes, offsets] = [blur(slope, radius).values, blur(offset, radius).values];
-  return mapPlane(guide, (value, at) => (slopes[at] as number) * value + (offsets[at] as number));
+  const [slopes, offsets] = [slope, offset].map(
+    (each) => enlarge(blur(each, radius), fine.width, fine.height).values,
+  ) as [Float32Array, Float32Array];
+  return mapPlane(fine, (value, at) => (slopes[at] as number) * value + (offsets[at] as number));
 }
 
-/** Twice as wide and high, linearly between pixel centres. */
-export function enlarge(plane: Plane, width: number, height: number): Plane {
+/** To another size, linearly between pixel centres. */
+function enlarge(plane: Plane, width: number, height: number): Plane {
   const result = planeOf(width, height);
-  const place = (at: number, to: number, from: number) =>
-    Math.max(0, Math.min(from - 1, ((at + 0.5) * from) / to - 0.5));
+  const { values } = plane;
+  const columns = Array.from({ length: width }, (_, x) => stepsOf(x, width, plane.width));
   for (let y = 0; y < height; y++) {
-    const v = place(y, height, plane.height);
-    const top = Math.floor(v) * plane.width;
-    const below = Math.min(plane.height - 1, Math.floor(v) + 1) * plane.width;
+    const { from: top, to: below, share: down } = stepsOf(y, height, plane.height);
     for (let x = 0; x < width; x++) {
-      const u = place(x, width, plane.width);
-      const left = Math.floor(u);
-      const right = Math.min(plane.width - 1, left + 1);
-      const at = (row: number) =>
-        (plane.values[row + left] as number) * (1 - u + left) + (plane.values[row + right] as number) * (u - left);
-      result.values[y * width + x] = at(top) * (1 - v + Math.floor(v)) + at(below) * (v - Math.floor(v));
+      const { from, to, share } = columns[x] as Steps;
+      const upper = mix(values[top * plane.width + from] as number, values[top * plane.width + to] as number, share);
+      const lower = mix(values[below * plane.width + from] as number, values[below * plane.width + to] as number, share);
+      result.values[y * width + x] = mix(upper, lower, down);
     }
   }
   return result;
 }
+
+type Steps = { from: number; to: number; share: number };
+
+function stepsOf(at: number, size: number, of: number): Steps {
+  const place = Math.max(0, Math.min(of - 1, ((at + 0.5) * of) / size - 0.5));
+  const from = Math.floor(place);
+  return { from, to: Math.min(of - 1, from + 1), share: place - from };
+}
+
+const mix = (one: number, other: number, share: number) => one + (other - one) * share;

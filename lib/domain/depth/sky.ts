@@ -1,14 +1,16 @@
 import type { Picture } from "./picture";
-import { blur, type Plane, planeOf } from "./planes";
+import { blur, close, type Plane, planeOf } from "./planes";
 
 /** Rows are shares of the height. The horizon of a picture that does not show one is a little above the middle. */
 const USUAL_HORIZON = 0.47;
-const [HIGHEST, LOWEST] = [0.3, 0.66];
+const [HIGHEST, LOWEST] = [0.3, 0.74];
+/** No sky reaches lower: below it is water that mirrors the sky. */
+const LOWEST_SKY = 0.66;
 const CLEAR_EDGE = 0.045;
 const SMOOTH = 0.075;
 
-/** The row with the strongest edge across the whole width. */
-export function findHorizon({ luma, width, height }: Picture): { row: number; isClear: boolean } {
+/** The row where the floor begins: the strongest edge across the whole width, if it is clear. */
+export function findHorizon({ luma, width, height }: Picture, hasSky: boolean): { row: number; isClear: boolean } {
   let [row, best] = [USUAL_HORIZON, 0];
   for (let y = Math.round(height * HIGHEST); y < height * LOWEST; y++) {
     let sum = 0;
@@ -18,7 +20,9 @@ export function findHorizon({ luma, width, height }: Picture): { row: number; is
     if (edge > best) [row, best] = [y / height, edge];
   }
   const isClear = best > CLEAR_EDGE;
-  return { row: isClear ? row * 0.6 + USUAL_HORIZON * 0.4 : USUAL_HORIZON, isClear };
+  // Outdoors the edge may be a far hill or a quay; indoors it is where the table or the floor begins.
+  const trust = isClear ? (hasSky ? 0.5 : 0.8) : 0;
+  return { row: row * trust + USUAL_HORIZON * (1 - trust), isClear };
 }
 
 /** 1 where the picture is sky: smooth, of a sky's colours, and connected with the top; also what floats in it. */
@@ -32,8 +36,10 @@ export function findSky(picture: Picture): { sky: Plane; share: number } {
   const solid = new Uint8Array(width * height).map((_, at) => (sky.values[at] ? 0 : 1));
   flood(solid, stands, range((height - 1) * width, height * width));
   let count = 0;
+  // A white stripe of a tower has the colour of a cloud.
+  const whole = close(stands, Math.round(Math.max(width, height) / 36)).values;
   for (let at = 0; at < width * height; at++) {
-    sky.values[at] = stands.values[at] ? 0 : 1;
+    sky.values[at] = whole[at] ? 0 : 1;
     count += sky.values[at] as number;
   }
   const share = count / (width * height);
@@ -54,7 +60,7 @@ function smoothSky({ luma, red, green, blue, width, height }: Picture): Uint8Arr
         Math.abs((luma.values[right] as number) - here) + Math.abs((luma.values[below] as number) - here);
     }
   const rough = blur(edges, 1).values;
-  for (let at = 0; at < Math.floor(height * LOWEST) * width; at++) {
+  for (let at = 0; at < Math.floor(height * LOWEST_SKY) * width; at++) {
     const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
     const light = luma.values[at] as number;
     const isSkyColour = light > 0.36 ? b > r * 0.84 && b > g * 0.86 : b >= r * 1.02 && b >= g * 0.95;
