@@ -18,10 +18,10 @@ export function chooseThreads(comments: readonly Comment[], choice: SheetChoice)
       (state === "all" || (comment.resolvedAt !== null) === (state === "resolved")) &&
       (resultIds === null || (comment.reshootId !== null && resultIds.includes(comment.reshootId))),
   );
-  return sortThreads(chosen, "frame").map(({ comment, answers }) => ({
-    comment,
-    answers: answers.filter(isShown),
-    pictures: picturesOf(comment),
+  return sortThreads(chosen, "frame").map((thread) => ({
+    ...thread,
+    answers: thread.answers.filter(isShown),
+    pictures: picturesOf(thread.comment),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
+import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { APPROVAL_CASES } from "./approval-cases";
 import type { Given } from "./call-endpoint";
@@ -9,6 +10,16 @@ import { GUEST_CASES } from "./guest-cases";
 import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
+
+const SOME_DEPTH: DepthLayout = {
+  version: 1,
+  width: 320,
+  height: 180,
+  keys: [0],
+  subject: 0.5,
+  trust: { travel: 0.8, turn: 1, zoom: 1 },
+  reasons: [],
+};
 
 const nothing = async () => ({});
 
@@ -58,6 +69,19 @@ async function stored({ harness }: Place): Promise<Given> {
   return { search: { sources: id } };
 }
 
+/** A source with a depth map. */
+async function deep(place: Place): Promise<Given> {
+  const { id } = await place.harness.source({ upstreamVideoId: randomUUID() });
+  const [original, map] = [await storedFile(place), await storedFile(place)];
+  const { pool } = place.harness.services;
+  await pool.query("update videos set media_id = $1 where id = $2", [original, id]);
+  await pool.query(
+    "insert into derivatives (original_id, kind, status, media_id, layout) values ($1, 'depth', 'ready', $2, $3)",
+    [original, map, SOME_DEPTH],
+  );
+  return { params: { id } };
+}
+
 /** The ID of a new stored file of the team. */
 async function storedFile({ harness }: Place): Promise<string> {
   const pool = harness.services.pool;
@@ -104,6 +128,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/videos": { given: uncopied, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "GET /api/videos/{id}/depth": { given: deep, stranger: 404 },
   "PATCH /api/videos/{id}": {
     given: async (place) => ({ ...(await unused(place)), body: { title: "Harbour, take two" } }),
     stranger: 404,

@@ -7,8 +7,10 @@ import { MediaFault } from "@/lib/platform/media-fault";
 import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { codecName } from "./codec-name";
+import { findBoard } from "./depth-orders.repo";
 import { findPending, findShownBy, findTwins, finishDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";
+import { makeDepth } from "./derive/make-depth";
 import { makePosters } from "./derive/make-posters";
 import { makeStoryboard } from "./derive/make-storyboard";
 import type { MadeFile, Product, Workpiece } from "./derive/product";
@@ -17,6 +19,7 @@ import { keepFile, recordFile } from "./keep-file";
 import { changeMedia, type MediaRow } from "./media.repo";
 import { type Facts, probe } from "./probe";
 import { ProgramFailure } from "./run-program";
+import { orderDepth } from "./order-depth";
 import { pauseStorage } from "./storage-pause";
 import { isStorageFull, requireRoom } from "./storage-room";
 
@@ -24,7 +27,7 @@ type Subject = { originalId: string; step: DerivationStep };
 type Pending = { video: MediaRow; kinds: DerivativeKind[] };
 type Makes = (video: Workpiece) => Promise<Product>;
 
-const MAKERS: Record<DerivationStep, Makes> = {
+const MAKERS: Record<Exclude<DerivationStep, "depth">, Makes> = {
   posters: makePosters,
   storyboard: makeStoryboard,
   proxy: (video) => makeCopy(video, "proxy"),
@@ -67,29 +70,53 @@ const isDecodeFault = (error: unknown) =>
 const fail = ({ db }: WorkerCtx, { video, kinds }: Pending, failure: string) =>
   finishDerivatives(db, video.id, kinds, { status: "failed", failure });
 
-async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: { step: DerivationStep; ffmpeg: Ffmpeg }) {
-  const { video, kinds } = pending;
+type Way = { step: DerivationStep; ffmpeg: Ffmpeg };
+
+async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: Way): Promise<void> {
+  if (step === "depth") return makeFromBoard(ctx, pending, ffmpeg);
+  const { video } = pending;
   await ctx.storage.withScratch((folder) =>
     ctx.storage.withLocal(video.key, async (path) => {
       const facts = await probe(path);
-      const { files, thumbhash } = await MAKERS[step]({ ...facts, ffmpeg, path, folder });
-      const stored: { made: MadeFile; file: StoredFile }[] = [];
-      for (const made of files) stored.push({ made, file: await keepFile(ctx, made.path, made) });
-      await ctx.db.transaction(async (tx) => {
-        for (const { made, file } of stored) {
-          const row = await recordFile(tx, { teamId: video.teamId, ...file, ...columnsOf(made) });
-          await finishDerivatives(tx, video.id, [made.kind], {
-            status: "ready",
-            mediaId: row.id,
-            layout: made.layout ?? null,
-          });
-        }
-        await finishDerivatives(tx, video.id, kinds, { status: "unneeded" });
-        await changeMedia(tx, video.id, { ...missingFacts(video, facts), ...(thumbhash && { thumbhash }) });
-        await tellOf(tx, video);
-      });
+      const product = await MAKERS[step]({ ...facts, ffmpeg, path, folder });
+      await keepProduct(ctx, pending, product, missingFacts(video, facts));
     }),
   );
+}
+
+/** Without a storyboard the depth stays pending. */
+async function makeFromBoard(ctx: WorkerCtx, pending: Pending, ffmpeg: Ffmpeg): Promise<void> {
+  const board = await findBoard(ctx.db, pending.video.id);
+  if (!board) return;
+  await ctx.storage.withScratch((folder) =>
+    ctx.storage.withLocal(board.key, async (path) => {
+      await keepProduct(ctx, pending, await makeDepth({ ffmpeg, folder, path, layout: board.layout }), {});
+    }),
+  );
+}
+
+async function keepProduct(
+  ctx: WorkerCtx,
+  { video, kinds }: Pending,
+  { files, thumbhash }: Product,
+  facts: ReturnType<typeof missingFacts>,
+): Promise<void> {
+  const stored: { made: MadeFile; file: StoredFile }[] = [];
+  for (const made of files) stored.push({ made, file: await keepFile(ctx, made.path, made) });
+  await ctx.db.transaction(async (tx) => {
+    for (const { made, file } of stored) {
+      const row = await recordFile(tx, { teamId: video.teamId, ...file, ...columnsOf(made) });
+      await finishDerivatives(tx, video.id, [made.kind], {
+        status: "ready",
+        mediaId: row.id,
+        layout: made.depth ?? made.layout ?? null,
+      });
+    }
+    await finishDerivatives(tx, video.id, kinds, { status: "unneeded" });
+    await changeMedia(tx, video.id, { ...facts, ...(thumbhash && { thumbhash }) });
+    await tellOf(tx, video);
+    if (kinds.includes("storyboard")) await orderDepth(ctx, tx, video.id);
+  });
 }
 
 const columnsOf = ({ contentType, width, height, facts }: MadeFile) => ({ ...facts, contentType, width, height });
@@ -103,7 +130,10 @@ function missingFacts(video: MediaRow, { frameCount, codec, longestGop, duration
 async function takeFromTwin(ctx: WorkerCtx, { video, kinds }: Pending): Promise<boolean> {
   const twins = await findTwins(ctx.db, video, kinds);
   if (twins.length === 0) return false;
-  await ctx.db.transaction((tx) => adopt(tx, video, kinds, twins));
+  await ctx.db.transaction(async (tx) => {
+    await adopt(tx, video, kinds, twins);
+    if (kinds.includes("storyboard")) await orderDepth(ctx, tx, video.id);
+  });
   return true;
 }
 

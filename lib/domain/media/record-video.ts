@@ -13,6 +13,9 @@ import type { MediaRow } from "./media.repo";
 import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
 import type { StoredVideo } from "./store-video";
 
+/** Depth follows the storyboard of a source, see `order-depth.ts`. */
+const WITHOUT_DEPTH = DERIVATIVE_KINDS.filter((kind) => kind !== "depth");
+
 /**
  * Inserts the rows of a stored video and queues its derivatives. Call it in the transaction that makes the video or
  * reshoot `ready`. Returns the ID of its media row.
@@ -43,9 +46,10 @@ export async function orderDerivatives(
   const statusOf = (kind: DerivativeKind) => (unneeded.has(kind) ? "unneeded" : "pending");
   await insertDerivatives(
     tx,
-    DERIVATIVE_KINDS.map((kind) => ({ originalId: video.id, kind, status: statusOf(kind) })),
+    WITHOUT_DEPTH.map((kind) => ({ originalId: video.id, kind, status: statusOf(kind) })),
   );
   for (const [index, step] of DERIVATION_STEPS.entries()) {
+    if (step === "depth") continue;
     if (KINDS_OF_STEP[step].every((kind) => unneeded.has(kind))) continue;
     await queue.enqueue(tx, "media.derive", [{ originalId: video.id, step }], { priority: -index });
   }

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { DERIVATION_STEPS, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
 import { findUntouchedMedia, findWaiting } from "./derivatives.repo";
+import { orderMissingDepths } from "./order-depth";
 import { orderDerivatives } from "./record-video";
 
 /** A younger derivative still has its task, which was committed with it. */
@@ -20,4 +21,5 @@ export async function requeueLostDerivatives(ctx: WorkerCtx): Promise<void> {
   for (const video of await findUntouchedMedia(ctx.db)) {
     await ctx.db.transaction((tx) => orderDerivatives(ctx, tx, video));
   }
+  await orderMissingDepths(ctx);
 }

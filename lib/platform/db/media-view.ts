@@ -4,9 +4,9 @@ import type { DerivativeKind } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 import { derivatives, media } from "./schema/media";
 
-/** A file made from a video. */
+/** A file made from a video that its screens show; depth maps are read one by one. */
 export type DerivativeView = {
-  kind: DerivativeKind;
+  kind: Exclude<DerivativeKind, "depth">;
   id: string;
   contentType: string;
   width: number | null;
@@ -47,4 +47,4 @@ export const derivativesOfMedia: SQL<DerivativeView[]> = sql`(
   select coalesce(json_agg(json_build_object('kind', ${derivatives}.kind, 'id', ${made}.id,
     'contentType', ${made}.content_type, 'width', ${made}.width, 'layout', ${derivatives}.layout)), '[]'::json)
   from ${derivatives} join ${media} ${made} on ${made}.id = ${derivatives}.media_id
-  where ${derivatives}.original_id = ${media}.id and ${derivatives}.status = 'ready')`;
+  where ${derivatives}.original_id = ${media}.id and ${derivatives}.status = 'ready' and ${derivatives}.kind <> 'depth')`;

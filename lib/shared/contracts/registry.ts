@@ -46,6 +46,7 @@ import {
 } from "./comments";
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
+import { getVideoDepthEndpoint } from "./depth";
 import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
@@ -146,6 +147,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   addVideoEndpoint,
   syncVideosEndpoint,
   getVideoEndpoint,
+  getVideoDepthEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,

@@ -1,5 +1,6 @@
 import type { Ffmpeg } from "@/lib/domain/media/find-ffmpeg";
 import type { Facts } from "@/lib/domain/media/probe";
+import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import type { DerivativeKind } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 
@@ -15,6 +16,8 @@ export type MadeFile = {
   width: number;
   height: number;
   layout?: StoryboardLayout;
+  /** How to read a depth map. */
+  depth?: DepthLayout;
   /** Set for a video that was made. */
   facts?: Facts;
 };

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { MediaFaultReason } from "@/lib/platform/media-fault";
+import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import { DERIVATIVE_KINDS } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 import { VIDEO_STATUSES } from "@/lib/shared/contracts/videos";
@@ -83,8 +84,8 @@ export const derivatives = pgTable(
     kind: derivativeKind().notNull(),
     status: derivativeStatus().notNull().default("pending"),
     mediaId: uuid("media_id").references(() => media.id),
-    /** The position of each tile of a storyboard. */
-    layout: jsonb().$type<StoryboardLayout>(),
+    /** The position of each tile of a storyboard, or how to read a depth map. */
+    layout: jsonb().$type<StoryboardLayout | DepthLayout>(),
     /** One sentence if `status` is `failed`. */
     failure: text(),
     createdAt: createdAt(),

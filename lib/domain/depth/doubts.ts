@@ -1,0 +1,62 @@
+import type { DepthLayout } from "@/lib/shared/contracts/depth";
+import type { Picture } from "./picture";
+import type { Plane } from "./planes";
+
+export type Doubt = DepthLayout["reasons"][number];
+/** How far travel through the picture can be trusted, 0…1, and what speaks against it. */
+export type StillDoubts = { travel: number; doubts: Doubt[] };
+type Cues = { subject: Plane; skyShare: number; hasHorizon: boolean };
+
+const GOOD = 0.85;
+const WEIGHTS: Record<Doubt, number> = { flat: 0.15, dark: 0.35, "fills-frame": 0.35, "no-parallax-cue": 0.6 };
+
+export function doubtsOf(picture: Picture, cues: Cues): StillDoubts {
+  const { mean, deviation, bright, edges } = lightOf(picture.luma);
+  const doubts: Doubt[] = [];
+  if (deviation < 0.035 || edges < 0.0035) doubts.push("flat");
+  if (mean < 0.09 && bright < 0.35) doubts.push("dark");
+  if (fillsFrame(picture, cues.subject)) doubts.push("fills-frame");
+  if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.09) doubts.push("no-parallax-cue");
+  return { travel: doubts.reduce((trust, doubt) => trust * WEIGHTS[doubt], GOOD), doubts };
+}
+
+function lightOf({ values, width }: Plane) {
+  let [sum, squares, edges] = [0, 0, 0];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    sum += value;
+    squares += value * value;
+    if (at >= width) edges += Math.abs(value - (values[at - width] as number));
+    if (at % width > 0) edges += Math.abs(value - (values[at - 1] as number));
+  }
+  const mean = sum / values.length;
+  const bright = values.slice().sort()[Math.floor(values.length * 0.95)] as number;
+  return { mean, bright, edges: edges / values.length, deviation: Math.sqrt(Math.max(0, squares / values.length - mean * mean)) };
+}
+
+/** Whether the subject leaves hardly any background beside it, as a face does in a close-up. */
+function fillsFrame(picture: Picture, subject: Plane): boolean {
+  const { width, height, red, green, blue } = picture;
+  let [covered, inside, skin] = [0, 0, 0];
+  for (let at = 0; at < width * height; at++) {
+    const x = ((at % width) / width) * 2 - 1;
+    const y = (Math.floor(at / width) / height) * 2 - 1;
+    if ((subject.values[at] as number) > 0.5) covered++;
+    if ((x * x) / 0.3 + (y * y) / 0.72 > 1) continue;
+    inside++;
+    const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
+    if (r > 0.2 && r > g && g > b * 0.9 && r - b > 0.06 && r - g < 0.3 && r - g > 0.03) skin++;
+  }
+  return covered / (width * height) > 0.42 || (skin / inside > 0.7 && covered / (width * height) > 0.2);
+}
+
+/** How much the lowest quarter differs in colour from the highest, as a floor does from a wall. */
+function floorContrast({ width, height, red, green, blue }: Picture): number {
+  const rows = Math.max(1, Math.floor(height / 4));
+  const mean = (channel: Float32Array, from: number) => {
+    let sum = 0;
+    for (let at = from; at < from + rows * width; at++) sum += channel[at] as number;
+    return sum / (rows * width);
+  };
+  return Math.hypot(...[red, green, blue].map((each) => mean(each, (height - rows) * width) - mean(each, 0)));
+}

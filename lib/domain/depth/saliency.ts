@@ -1,0 +1,71 @@
+import type { Picture } from "./picture";
+import { blur, close, type Plane, planeOf } from "./planes";
+
+const COLOURS = 6;
+const ROUNDS = 6;
+type Colour = readonly [number, number, number];
+
+/** How much each pixel differs from the colours at the picture's border, more in the middle: 0…1, closed to whole shapes. */
+export function findSubject(picture: Picture): Plane {
+  const { width, height } = picture;
+  const colours = borderColours(picture);
+  const found = planeOf(width, height);
+  for (let at = 0; at < width * height; at++) {
+    const x = ((at % width) / width) * 2 - 1;
+    const y = (Math.floor(at / width) / height) * 2 - 1;
+    const middle = Math.exp(-(x * x * 1.6 + y * y * 0.8));
+    const difference = Math.sqrt(nearest(colours, colourAt(picture, at)).distance);
+    found.values[at] = Math.min(1, difference / 0.35) * middle;
+  }
+  const radius = Math.max(2, Math.round(Math.max(width, height) / 46));
+  const shapes = blur(close(blur(found, 1), radius), 1);
+  for (let at = 0; at < shapes.values.length; at++) {
+    const share = Math.max(0, Math.min(1, ((shapes.values[at] as number) - 0.2) / 0.28));
+    shapes.values[at] = share * share * (3 - 2 * share);
+  }
+  return shapes;
+}
+
+const colourAt = ({ red, green, blue }: Picture, at: number): Colour => [
+  red[at] as number,
+  green[at] as number,
+  blue[at] as number,
+];
+
+function nearest(colours: readonly Colour[], [r, g, b]: Colour): { index: number; distance: number } {
+  let [index, distance] = [0, Number.POSITIVE_INFINITY];
+  for (let each = 0; each < colours.length; each++) {
+    const [cr, cg, cb] = colours[each] as Colour;
+    const d = (r - cr) ** 2 + (g - cg) ** 2 + (b - cb) ** 2;
+    if (d < distance) [index, distance] = [each, d];
+  }
+  return { index, distance };
+}
+
+/** The main colours of the border (k-means from evenly spaced pixels, so that the same picture gives the same colours). */
+function borderColours(picture: Picture): Colour[] {
+  const { width, height } = picture;
+  const border: Colour[] = [];
+  for (let x = 0; x < width; x += 2) border.push(colourAt(picture, x), colourAt(picture, (height - 1) * width + x));
+  for (let y = 0; y < height; y += 2)
+    border.push(colourAt(picture, y * width), colourAt(picture, y * width + width - 1));
+  let colours = Array.from(
+    { length: COLOURS },
+    (_, each) => border[Math.floor((each * border.length) / COLOURS)] as Colour,
+  );
+  for (let round = 0; round < ROUNDS; round++) {
+    const sums = colours.map(() => [0, 0, 0, 0]);
+    for (const colour of border) {
+      const sum = sums[nearest(colours, colour).index] as number[];
+      [0, 1, 2].forEach((channel) => {
+        sum[channel] = (sum[channel] as number) + (colour[channel as 0 | 1 | 2] as number);
+      });
+      sum[3] = (sum[3] as number) + 1;
+    }
+    colours = colours.map((colour, each) => {
+      const [r = 0, g = 0, b = 0, count = 0] = sums[each] as number[];
+      return count > 0 ? [r / count, g / count, b / count] : colour;
+    });
+  }
+  return colours;
+}

@@ -1,0 +1,88 @@
+import type { Picture } from "./picture";
+import { blur, close, type Plane, planeOf } from "./planes";
+
+/** Rows are shares of the height. The horizon of a picture that does not show one is a little above the middle. */
+const USUAL_HORIZON = 0.47;
+const [HIGHEST, LOWEST] = [0.3, 0.74];
+/** No sky reaches lower: below it is water that mirrors the sky. */
+const LOWEST_SKY = 0.66;
+const CLEAR_EDGE = 0.045;
+const SMOOTH = 0.075;
+
+/** The row where the floor begins: the strongest edge across the whole width, if it is clear. */
+export function findHorizon({ luma, width, height }: Picture, hasSky: boolean): { row: number; isClear: boolean } {
+  let [row, best] = [USUAL_HORIZON, 0];
+  for (let y = Math.round(height * HIGHEST); y < height * LOWEST; y++) {
+    let sum = 0;
+    for (let x = 0; x < width; x++)
+      sum += (luma.values[(y + 1) * width + x] as number) - (luma.values[(y - 1) * width + x] as number);
+    const edge = Math.abs(sum) / width;
+    if (edge > best) [row, best] = [y / height, edge];
+  }
+  const isClear = best > CLEAR_EDGE;
+  // Outdoors the edge may be a far hill or a quay; indoors it is where the table or the floor begins.
+  const trust = isClear ? (hasSky ? 0.5 : 0.8) : 0;
+  return { row: row * trust + USUAL_HORIZON * (1 - trust), isClear };
+}
+
+/** 1 where the picture is sky: smooth, of a sky's colours, and connected with the top; also what floats in it. */
+export function findSky(picture: Picture): { sky: Plane; share: number } {
+  const { width, height } = picture;
+  const sky = planeOf(width, height);
+  const open = smoothSky(picture);
+  flood(open, sky, range(0, width));
+  // What is not sky and not connected with the ground floats in the sky: clouds, birds, balloons.
+  const stands = planeOf(width, height);
+  const solid = new Uint8Array(width * height).map((_, at) => (sky.values[at] ? 0 : 1));
+  flood(solid, stands, range((height - 1) * width, height * width));
+  let count = 0;
+  // A white stripe of a tower has the colour of a cloud.
+  const whole = close(stands, Math.round(Math.max(width, height) / 36)).values;
+  for (let at = 0; at < width * height; at++) {
+    sky.values[at] = whole[at] ? 0 : 1;
+    count += sky.values[at] as number;
+  }
+  const share = count / (width * height);
+  return share > 0.04 ? { sky, share } : { sky: planeOf(width, height), share: 0 };
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+function smoothSky({ luma, red, green, blue, width, height }: Picture): Uint8Array {
+  const open = new Uint8Array(width * height);
+  const edges = planeOf(width, height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      const [right, below] = [x + 1 < width ? at + 1 : at, y + 1 < height ? at + width : at];
+      const here = luma.values[at] as number;
+      edges.values[at] =
+        Math.abs((luma.values[right] as number) - here) + Math.abs((luma.values[below] as number) - here);
+    }
+  const rough = blur(edges, 1).values;
+  for (let at = 0; at < Math.floor(height * LOWEST_SKY) * width; at++) {
+    const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
+    const light = luma.values[at] as number;
+    const isSkyColour = light > 0.36 ? b > r * 0.84 && b > g * 0.86 : b >= r * 1.02 && b >= g * 0.95;
+    open[at] = isSkyColour && (rough[at] as number) < SMOOTH ? 1 : 0;
+  }
+  return open;
+}
+
+/** Sets 1 in `reached` wherever `open` leads from the seeds, up, down and sideways. */
+function flood(open: Uint8Array, reached: Plane, seeds: readonly number[]): void {
+  const { width, values } = reached;
+  const waiting: number[] = [];
+  const visit = (at: number) => {
+    if (at < 0 || at >= open.length || !open[at] || values[at]) return;
+    values[at] = 1;
+    waiting.push(at);
+  };
+  for (const seed of seeds) visit(seed);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    visit(at - width);
+    visit(at + width);
+    if (at % width > 0) visit(at - 1);
+    if (at % width < width - 1) visit(at + 1);
+  }
+}

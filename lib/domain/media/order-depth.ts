@@ -1,0 +1,31 @@
+import "server-only";
+import type { Ctx, WorkerCtx } from "@/lib/domain/context";
+import { DEPTH_VERSION } from "@/lib/domain/depth/version";
+import type { Db } from "@/lib/platform/db/client";
+import { DERIVATION_STEPS } from "@/lib/shared/contracts/derivatives";
+import { dropOtherDepths, findWithoutDepth } from "./depth-orders.repo";
+import { insertDerivatives } from "./derivatives.repo";
+
+/** After the files that a screen waits for. */
+const PRIORITY = -DERIVATION_STEPS.indexOf("depth");
+
+/** Queues the depth of a source whose storyboard was just made; nobody travels through a result. */
+export async function orderDepth(ctx: Pick<Ctx, "queue">, tx: Db, originalId: string): Promise<void> {
+  await order(ctx, tx, await findWithoutDepth(tx, originalId));
+}
+
+/** Queues the depth of sources that are older than depth maps, or whose map is of another version. */
+export async function orderMissingDepths(ctx: WorkerCtx): Promise<void> {
+  await dropOtherDepths(ctx.db, DEPTH_VERSION);
+  const missing = await findWithoutDepth(ctx.db);
+  if (missing.length > 0) await ctx.db.transaction((tx) => order(ctx, tx, missing));
+}
+
+async function order({ queue }: Pick<Ctx, "queue">, tx: Db, originalIds: readonly string[]): Promise<void> {
+  await insertDerivatives(
+    tx,
+    originalIds.map((originalId) => ({ originalId, kind: "depth" as const })),
+  );
+  const payloads = originalIds.map((originalId) => ({ originalId, step: "depth" as const }));
+  await queue.enqueue(tx, "media.derive", payloads, { onlyWhenAbsent: true, priority: PRIORITY });
+}

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."derivative_kind" ADD VALUE 'depth';
