@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { ExportFormat } from "@/lib/shared/review-exports/formats";
@@ -9,10 +8,8 @@ import { readFcpxml } from "@/lib/testing/review-readers/read-fcpxml";
 import { readOtio } from "@/lib/testing/review-readers/read-otio";
 import { readResolveEdl } from "@/lib/testing/review-readers/read-resolve-edl";
 import { readXmeml } from "@/lib/testing/review-readers/read-xmeml";
-import { findViolations } from "./axe";
-import { LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
-import { readPdf } from "./read-pdf";
+import { openDialog, say } from "./review-steps";
 
 const RED_ARROW = { tool: "arrow", colour: "red", width: 8, from: [0.2, 0.5], to: [0.6, 0.4] };
 
@@ -40,15 +37,6 @@ const LABELS: Record<ExportFormat, string> = {
   json: "JSON",
 };
 
-async function openDialog(page: Page) {
-  const panel = page.getByRole("complementary", { name: "Comments" });
-  await panel.getByRole("button", { name: "More", exact: true }).first().click();
-  await page.getByRole("button", { name: "Export comments" }).click();
-  const dialog = page.getByRole("dialog", { name: "Export comments" });
-  await expect(dialog).toBeVisible(LONG);
-  return dialog;
-}
-
 async function download(page: Page, format: ExportFormat): Promise<string> {
   const dialog = await openDialog(page);
   await dialog.getByRole("combobox", { name: "Format" }).selectOption(LABELS[format]);
@@ -68,29 +56,10 @@ function lint(xml: string): string | null {
   return status === 0 ? "" : stderr;
 }
 
-test("every format of the export dialog says the frame of the comment, and the review sheet is printed", async ({
-  page,
-  context,
-  baseURL,
-  open,
-}) => {
-  const { videoId, resultId, title, query, teamId } = await open({ result: true });
-  const headers = { origin: baseURL ?? "" };
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`${baseURL}${path}`, { data, headers });
-    expect(answer.status(), await answer.text()).toBe(201);
-    return answer.json();
-  };
-  const say = (body: string, more: object) =>
-    post("/api/comments", {
-      ...{ draftId: randomUUID(), videoId, reshootId: resultId, side: "result", viewState: "", visibility: "everyone" },
-      ...{ body, ...more },
-    });
+test("every format of the export dialog says the frame of the comment", async ({ page, baseURL = "", open }) => {
+  const { videoId, resultId } = await open({ result: true });
   const drawing = { version: 1, side: "result", shapes: [RED_ARROW] };
-  const { id } = await say("The lamp bends here", { frameIn: 17, frameOut: 17, drawing });
-  await say("Straight in the next version", { parentId: id });
-  const asked = [{ kind: "role", role: "editor" }];
-  await post(`/api/reshoots/${resultId}/approvals`, { asked, rule: "one", message: "Straight enough?" });
+  await say(page, baseURL, { videoId, resultId, body: "The lamp bends here", frameIn: 17, frameOut: 17, drawing });
 
   await page.goto(`/compare?video=${videoId}`);
   await page.getByRole("button", { name: "Comments" }).click();
@@ -103,60 +72,4 @@ test("every format of the export dialog says the frame of the comment, and the r
     if (fault === null) test.info().annotations.push({ type: "skipped", description: "xmllint is not installed" });
     else expect(fault, format).toBe("");
   }
-
-  const dialog = await openDialog(page);
-  await dialog.getByRole("switch", { name: "Include team-only comments" }).check();
-  const opening = context.waitForEvent("page");
-  await dialog.getByRole("link", { name: "Print a review sheet" }).click();
-  const sheet = await opening;
-  const ready = sheet.locator("[data-ready]");
-  await expect(ready).toBeAttached(LONG);
-  await expect(sheet.getByRole("img", { name: "Dolly in · v1 at 00:00:01:05" })).toBeVisible();
-  expect(await redShare(sheet)).toBeGreaterThan(0.002);
-  expect(await findViolations(sheet)).toEqual([]);
-  await sheet.evaluate(() => {
-    window.print = () => document.body.setAttribute("data-printed", "");
-  });
-  await sheet.getByRole("button", { name: "Print", exact: true }).click();
-  await expect(sheet.locator("[data-printed]")).toBeAttached();
-
-  const [first = "", second = "", ...more] = readPdf(await sheet.pdf({ format: "A4", printBackground: true }));
-  expect(more).toEqual([]);
-  for (const part of [title.slice(0, 20), "Straight enough?", "0 of 1 approved", "Page 1 / 2"]) {
-    expect(first).toContain(part);
-  }
-  for (const part of ["00:00:01:05", "The lamp bends here", "Straight in the next version", "Robin Doe", "Open"]) {
-    expect(second).toContain(part);
-  }
-  expect(`${first}${second}`).not.toContain("Back to studio");
-
-  // Two thousand are a document: a hundred with pictures, and all others as text.
-  await query(
-    `insert into comments (id, team_id, video_id, reshoot_id, draft_id, side, frame_in, frame_out, body, visibility, author_id)
-     select gen_random_uuid(), team_id, video_id, reshoot_id, gen_random_uuid(), side, at % 24, at % 24,
-       'Note ' || at, 'everyone', author_id
-     from comments, generate_series(1, 1998) at where id = $1 and team_id = $2`,
-    [id, teamId],
-  );
-  await sheet.goto(`/review-sheets/${videoId}?layout=list`);
-  await expect(ready).toBeAttached(LONG);
-  await expect(sheet.getByText("The first 100 threads have pictures. The other 1,899 are text only.")).toBeVisible();
-  const pages = readPdf(await sheet.pdf({ format: "Letter" }));
-  expect(pages.join("").match(/Note \d+/g)?.length).toBe(1998);
 });
-
-/** How much of the picture of the result the arrow covers. */
-async function redShare(sheet: Page): Promise<number> {
-  const { default: sharp } = await import("sharp");
-  const figure = sheet.locator("figure").last().locator("div").first();
-  const { data } = await sharp(await figure.screenshot())
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  let red = 0;
-  for (let at = 0; at < data.length; at += 3) {
-    const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3);
-    if (Math.abs(r - 0xff) + Math.abs(g - 0x4d) + Math.abs(b - 0x4d) < 12) red += 1;
-  }
-  return red / (data.length / 3);
-}

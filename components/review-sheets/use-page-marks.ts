@@ -12,6 +12,7 @@ const marginBox = (place: string, content: string) =>
  */
 export function usePageMarks({ title, day, page }: { title: string; day: string; page: string }): void {
   useEffect(() => {
+    if (!document.adoptedStyleSheets) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
       [
