@@ -44,7 +44,7 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   const { videoId } = await open();
   await page.route("**/api/videos/*/depth", (route) => route.fulfill({ status: 404, json: {} }));
   await page.goto(`/videos/${videoId}`);
-  const onClip = page.getByRole("switch", { name: "On this clip" });
+  const onClip = page.getByRole("switch", { name: "On this video" });
   const truck = page.getByRole("option", { name: /^Truck right\./ });
   await shows(page, "flat");
   await expect(onClip).toBeChecked();

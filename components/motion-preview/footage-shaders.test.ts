@@ -11,7 +11,7 @@ import { FOOTAGE_SHADER } from "./footage-shaders";
 
 type Point = readonly [x: number, y: number];
 
-/** The shader's own words for a ray, which `rayOf` repeats in TypeScript; whoever changes one must change the other. */
+/** The shader's own words for a ray, which `rayOf` repeats in TypeScript. A change of one needs the same change of the other. */
 const IN_THE_SHADER = [
   "vec3 ray = turn * vec3(at * lens.xy, -1);",
   "vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z",

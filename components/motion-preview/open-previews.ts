@@ -1,14 +1,6 @@
-import type { Clip, Shown } from "./clip";
-import type { Previews } from "./previews";
+import type { Shown } from "./clip";
+import type { PreviewOptions, Previews } from "./previews";
 import { openWebglPreviews } from "./webgl-previews";
-
-export type PreviewOptions = {
-  still: boolean;
-  /** The clip under the motions; null shows the sample scene. */
-  clip: Clip | null;
-  /** Called when the tiles show something else. */
-  onShown: (shown: Shown) => void;
-};
 
 /**
  * Fills the tiles under `root` with WebGL2, or with CSS 3D where that is missing or fails. Sets attributes on the root:

@@ -1,5 +1,5 @@
 import type { MotionId } from "@/lib/shared/motions/catalogue";
-import type { Clip, SketchSettings } from "./clip";
+import type { Clip, Shown, SketchSettings } from "./clip";
 
 /** What a large sketch has beside the motion: a place for the clip's own picture, and how it is shown. */
 type LargeSketch = {
@@ -11,6 +11,14 @@ type LargeSketch = {
 
 /** One motion, large, in an element outside the grid. */
 export type LargePicture = { readonly slot: HTMLElement; readonly motion: MotionId; readonly sketch?: LargeSketch };
+
+export type PreviewOptions = {
+  still: boolean;
+  /** The clip under the motions; null shows the sample scene. */
+  clip: Clip | null;
+  /** Called when the tiles show something else. */
+  onShown: (shown: Shown) => void;
+};
 
 /** Draws the previews of a grid of tiles. It finds the tiles by `[data-preview]`, whose value is the motion. */
 export type Previews = {
