@@ -24,6 +24,7 @@ import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
+import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
@@ -59,6 +60,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
 
+  const clip = useClip(video);
+
   const submit = (from: DOMRect) => {
     send(from);
     setTab("results");
@@ -73,7 +76,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             <Viewport
               video={video}
               reshoots={reshoots}
-              offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
+              offers={canEdit && video.reshootable ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
               panel={comments}
@@ -132,6 +135,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CommentsSide panel={comments} {...{ video, reshoots }} className={workspaceLayout.comments} />
       <CameraPanel
         aspect={aspectOf(video)}
+        clip={clip}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}

@@ -111,6 +111,19 @@ describe("a live stream", () => {
     expect((await Promise.all(calls)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  it("tells only the person themselves about their inbox, live and later", async () => {
+    const [editor, owner] = [await harness.member("editor"), harness.owner];
+    const stream = await listen(owner);
+    const tell = (userId: string) =>
+      services.db.transaction((tx) => recordEvent(tx, owner.teamId, { noun: "inbox", id: userId }));
+    await tell(editor.userId);
+    await tell(owner.userId);
+    const told = await stream.until(({ data }) => (data as Change | null)?.noun === "inbox");
+    expect(changesIn(told).map(({ id }) => id)).toEqual([owner.userId]);
+    const missed = changesIn((await listen(editor, stream.cursor)).opening).filter(({ noun }) => noun === "inbox");
+    expect(missed.map(({ id }) => id)).toEqual([editor.userId]);
+  });
+
   it("sends a returning member the changes of their own team only", async () => {
     const stranger = await harness.stranger();
     const { cursor } = await listen(harness.owner);

@@ -78,6 +78,7 @@ export const AUDIT_ACTIONS = {
   "comment.withdraw": "review",
   "guest.join": "review",
   "guest.rename": "review",
+  "video.follow": "review",
   "guest.block": "review",
   "guest.unblock": "review",
   "comment.attach": "review",

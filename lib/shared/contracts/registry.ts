@@ -52,6 +52,13 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import {
+  countUnreadEndpoint,
+  followVideoEndpoint,
+  listFollowsEndpoint,
+  listInboxEndpoint,
+  readInboxEndpoint,
+} from "./inbox";
+import {
   acceptInvitationEndpoint,
   createInvitationEndpoint,
   inviteManyEndpoint,
@@ -183,6 +190,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reportPresenceEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
+  listInboxEndpoint,
+  countUnreadEndpoint,
+  readInboxEndpoint,
+  listFollowsEndpoint,
+  followVideoEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,
