@@ -46,11 +46,19 @@ export function openLiveLink({ scope, teamId, onChange, onPresence, onGap, onCon
 
   function receive(message: TabMessage): void {
     if ("cursor" in message && message.cursor !== undefined) cursor = message.cursor;
-    if (message.kind === "heartbeat") monitor.received(message.heartbeatSeconds);
-    if (message.kind === "down") monitor.stale();
-    if (message.kind === "resync") onGap();
-    if (message.kind === "change") onChange(message.change);
-    if (message.kind === "presence") onPresence(message.presence);
+    switch (message.kind) {
+      case "heartbeat":
+        return monitor.received(message.heartbeatSeconds);
+      case "down":
+        return monitor.stale();
+      case "resync":
+        return onGap();
+      case "change":
+        return onChange(message.change);
+      case "presence":
+        return onPresence(message.presence);
+      default:
+    }
   }
   channel.onmessage = ({ data: message }: MessageEvent<TabMessage>) => {
     if (message.kind === "who") leader?.introduce();
