@@ -98,7 +98,11 @@ function enlarge(plane: Plane, width: number, height: number): Plane {
     for (let x = 0; x < width; x++) {
       const { from, to, share } = columns[x] as Steps;
       const upper = mix(values[top * plane.width + from] as number, values[top * plane.width + to] as number, share);
-      const lower = mix(values[below * plane.width + from] as number, values[below * plane.width + to] as number, share);
+      const lower = mix(
+        values[below * plane.width + from] as number,
+        values[below * plane.width + to] as number,
+        share,
+      );
       result.values[y * width + x] = mix(upper, lower, down);
     }
   }

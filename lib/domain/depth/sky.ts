@@ -31,6 +31,10 @@ export function findSky(picture: Picture): { sky: Plane; share: number } {
   const sky = planeOf(width, height);
   const open = smoothSky(picture);
   flood(open, sky, range(0, width));
+  // A grey wall has the colour of clouds, but no horizon ends it.
+  const last = (Math.floor(height * LOWEST_SKY) - 1) * width;
+  const endless = range(Math.max(0, last), Math.max(0, last) + width).filter((at) => sky.values[at]).length;
+  if (endless > width * 0.9) return { sky: planeOf(width, height), share: 0 };
   // What is not sky and not connected with the ground floats in the sky: clouds, birds, balloons.
   const stands = planeOf(width, height);
   const solid = new Uint8Array(width * height).map((_, at) => (sky.values[at] ? 0 : 1));

@@ -56,7 +56,12 @@ describe("the derivatives of a video", () => {
       { kind: "storyboard", status: "ready" },
       { kind: "proxy", status: "ready" },
       { kind: "playback", status: "ready" },
+      { kind: "depth", status: "ready" },
     ]);
+    const { id } = made;
+    const depth = await readDepth(harness.ctx, { id });
+    expect(depth).toMatchObject({ version: DEPTH_VERSION, width: 160, height: 90, keys: [0, 1] });
+    expect((await readFile(await fileOf(depth.mapUrl))).toString("latin1", 8, 12)).toBe("WEBP");
   });
 
   it("are not made again when the task runs twice", async () => {
