@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEPTH_VERSION } from "@/lib/domain/depth/version";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
+import { readDepth } from "@/lib/domain/videos/read-depth";
 import type { DerivationStep } from "@/lib/shared/contracts/derivatives";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -86,7 +88,15 @@ describe("the derivatives of a video", () => {
     await query("delete from derivatives");
     await requeueLostDerivatives(harness.worker);
     await harness.runTasks();
-    expect((await video()).proxyUrl).not.toBeNull();
+    const { id, proxyUrl } = await video();
+    expect(proxyUrl).not.toBeNull();
+    // A depth map of an older estimate is replaced.
+    await query("update derivatives set layout = jsonb_set(layout, '{version}', '0') where kind = 'depth'");
+    expect(await readDepth(harness.ctx, { id })).toMatchObject({ version: 0 });
+    await requeueLostDerivatives(harness.worker);
+    await expect(readDepth(harness.ctx, { id })).rejects.toMatchObject({ code: "depth_not_ready" });
+    await harness.runTasks();
+    expect(await readDepth(harness.ctx, { id })).toMatchObject({ version: DEPTH_VERSION });
   });
 
   it("are taken from another team that has the same bytes, and stay separate for each team", async () => {
