@@ -41,24 +41,22 @@ function lightOf({ values, width }: Plane) {
 
 /** Whether the subject leaves hardly any background beside it, as a face does in a close-up. */
 function fillsFrame(picture: Picture, { subject, skyShare }: Cues): boolean {
-  const { width, height, red, green, blue } = picture;
-  let [covered, inside, skin, corner, cornerSkin] = [0, 0, 0, 0, 0];
+  const covered = subject.values.filter((value) => value > 0.5).length / subject.values.length;
+  if (covered > 0.42) return true;
+  const inMiddle = skinIn(picture, (x, y) => (x * x) / 0.3 + (y * y) / 0.72 < 1);
+  const inCorners = skinIn(picture, (x, y) => Math.abs(x) > 0.85 && y < 0);
+  return skyShare < 0.25 && inMiddle > 0.65 && inCorners < 0.4;
+}
+
+/** The share of a region that has a colour of skin; `x` and `y` are from -1 to 1. */
+function skinIn({ width, height, red, green, blue }: Picture, isIn: (x: number, y: number) => boolean): number {
+  let [all, skin] = [0, 0];
   for (let at = 0; at < width * height; at++) {
-    const x = ((at % width) / width) * 2 - 1;
-    const y = (Math.floor(at / width) / height) * 2 - 1;
-    if ((subject.values[at] as number) > 0.5) covered++;
-    const isMiddle = (x * x) / 0.3 + (y * y) / 0.72 < 1;
-    const isCorner = Math.abs(x) > 0.85 && y < 0;
-    if (!isMiddle && !isCorner) continue;
-    if (isMiddle) inside++;
-    else corner++;
-    const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
-    if (!isSkin(r, g, b)) continue;
-    if (isMiddle) skin++;
-    else cornerSkin++;
+    if (!isIn(((at % width) / width) * 2 - 1, (Math.floor(at / width) / height) * 2 - 1)) continue;
+    all++;
+    if (isSkin(red[at] as number, green[at] as number, blue[at] as number)) skin++;
   }
-  const isFace = skyShare < 0.25 && skin / inside > 0.65 && cornerSkin / corner < 0.4;
-  return isFace || covered / (width * height) > 0.42;
+  return all > 0 ? skin / all : 0;
 }
 
 const isSkin = (r: number, g: number, b: number) =>
