@@ -1,6 +1,8 @@
 import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
+import { mailAnswers } from "@/lib/domain/guests/mail-answers";
+import { mailInbox } from "@/lib/domain/inbox/mail-inbox";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
@@ -39,8 +41,10 @@ const HANDLERS: Handlers = {
   "media.derive": deriveMedia,
   "media.derive.dead-letter": handleFailedDerivation,
   "share.draw": drawShare,
+  "inbox.mail": mailInbox,
   "mail.send": sendMail,
   "mail.send.dead-letter": handleFailedMail,
+  "guest.mail-answers": mailAnswers,
   "shares.sweep": sweepVisitors,
   async "accounts.sweep"(ctx) {
     await sweepAccounts(ctx);

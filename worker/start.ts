@@ -51,7 +51,9 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "share.draw": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
   "mail.send": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "inbox.mail": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "mail.send.dead-letter": { notifyPollingIntervalSeconds: 30 },
+  "guest.mail-answers": { notifyPollingIntervalSeconds: 30 },
   "accounts.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 

@@ -1,11 +1,20 @@
 "use client";
 
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { useChangeMailChoices, useMailChoices } from "@/lib/browser/mail";
+import { INBOX_MAILS, type InboxMails } from "@/lib/shared/contracts/review-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Section } from "./section";
+
+const INBOX_WORDS: Record<InboxMails, () => string> = {
+  important: m.mail_choices_inbox_important,
+  at_once: m.mail_choices_inbox_at_once,
+  daily: m.mail_choices_inbox_daily,
+  none: m.mail_choices_inbox_none,
+};
 
 /** Which emails the person gets. */
 export function MailSection() {
@@ -38,6 +47,17 @@ export function MailSection() {
           onChange={(batchDone) => change.mutate({ batchDone })}
         />
         <p className="text-pretty text-muted text-xs">{m.mail_choices_batch_means()}</p>
+      </div>
+      <div className="grid gap-1">
+        <p className="font-medium">{m.mail_choices_inbox()}</p>
+        <Select
+          label={m.mail_choices_inbox()}
+          options={INBOX_MAILS.map((value) => ({ value, label: INBOX_WORDS[value]() }))}
+          value={choices.inbox}
+          onChange={(inbox) => change.mutate({ inbox, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+          className="max-w-80"
+        />
+        <p className="text-pretty text-muted text-xs">{m.mail_choices_inbox_means()}</p>
       </div>
       <p className="text-pretty text-muted text-xs">{m.mail_choices_always()}</p>
       {change.error && <ErrorNotice error={change.error} what={m.mail_choices_save_failed()} />}

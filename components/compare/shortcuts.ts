@@ -1,5 +1,5 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { SWITCH_TEAM_KEYS } from "./key-sequences";
+import { OPEN_INBOX_KEYS, SWITCH_TEAM_KEYS } from "./key-sequences";
 import type { Commands } from "./use-commands";
 
 export type ShortcutName = keyof typeof TABLE;
@@ -107,6 +107,7 @@ const TABLE = {
   undo: page(["ctrl+z", "meta+z"], m.compare_shortcuts_undo, byPage),
   palette: page(["ctrl+k", "meta+k"], m.compare_shortcuts_palette, byPage),
   switchTeam: pageLetters([SWITCH_TEAM_KEYS], m.compare_shortcuts_switch_team, byPage),
+  openInbox: pageLetters([OPEN_INBOX_KEYS], m.compare_shortcuts_inbox, byPage),
   shortcuts: play(["?"], m.compare_shortcuts_show, (c) => c.showShortcuts(), ["shift+?"]),
 } satisfies Record<string, Row>;
 

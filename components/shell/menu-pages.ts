@@ -1,8 +1,9 @@
-import { CircleUser, Coins, HardDrive, Link2, Plug, ScrollText, Users } from "lucide-react";
+import { Bell, CircleUser, Coins, HardDrive, Link2, Plug, ScrollText, Users } from "lucide-react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { can, type Permission, type Role } from "@/lib/shared/permissions";
 
 const PAGES = [
+  { href: "/inbox", label: m.inbox_title, Icon: Bell },
   { href: "/account", label: m.pages_account_title, Icon: CircleUser },
   { href: "/settings", label: m.pages_connection_title, Icon: Plug },
   { href: "/members", label: m.pages_members_title, Icon: Users },

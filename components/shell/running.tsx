@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Lazy } from "@/components/ui/lazy";
 import { Menu } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
+import { useUnreadCount } from "@/lib/browser/inbox";
 import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -15,7 +16,7 @@ const loadRunningList = async () => (await import("./running-list")).RunningList
 /** The number of reshoots in flight, with a list of them, in the bar, in the tab's title and on its icon. Nothing at zero. */
 export function Running() {
   const count = useRunningCount();
-  useTabMark(count, useUnseenReady());
+  useTabMark(count, useUnseenReady(), useUnreadCount());
   const [wanted, setWanted] = useState(false);
 
   return (
@@ -41,20 +42,20 @@ export function Running() {
 }
 
 /** Next rewrites the title on every navigation, so the title is observed and marked again. */
-function useTabMark(running: number, ready: number): void {
+function useTabMark(running: number, ready: number, unread: number): void {
   const path = usePathname();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a navigation replaces the title element.
   useEffect(() => {
     const mark = () => {
-      const wanted = markedTitle(document.title, { running, ready });
+      const wanted = markedTitle(document.title, { running, ready, unread });
       if (document.title !== wanted) document.title = wanted;
     };
     mark();
     const observer = new MutationObserver(mark);
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
     return () => observer.disconnect();
-  }, [running, ready, path]);
+  }, [running, ready, unread, path]);
 
   const busy = running > 0;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { InboxButton } from "@/components/inbox/inbox-button";
 import { TeamSwitcher } from "@/components/teams/team-switcher";
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -48,6 +49,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
         <PaletteButton />
         <Undecided />
         {tools}
+        <InboxButton />
         <CreditsPill />
         <AccountMenu />
         <TeamSwitcher />

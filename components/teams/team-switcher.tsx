@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { SWITCH_TEAM_KEYS } from "@/components/compare/key-sequences";
+import { useKeySequence } from "@/components/compare/use-key-sequence";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useToast } from "@/components/ui/toast";
 import { type TeamNews, takeTeamNews } from "@/lib/browser/session/team-news";
 import { useKnownViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type TeamDialogName, useTeamDialogs } from "./team-dialogs";
-import { useGoToTeams } from "./use-go-to-teams";
 
 const LOADS = {
   switch: async () => (await import("./switch-dialog")).SwitchDialog,
@@ -18,7 +19,7 @@ const LOADS = {
 export function TeamSwitcher() {
   const [dialog, setDialog] = useState<TeamDialogName>();
   useTeamDialogs(setDialog);
-  useGoToTeams(() => setDialog("switch"));
+  useKeySequence(SWITCH_TEAM_KEYS, () => setDialog("switch"));
   useTeamNews();
   if (!dialog) return null;
   const given = { onClose: () => setDialog(undefined), onNew: () => setDialog("create") };

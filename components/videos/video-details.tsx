@@ -2,6 +2,7 @@
 
 import { Download, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { FollowChoice } from "@/components/inbox/follow-choice";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -60,6 +61,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         </p>
       ) : (
         <>
+          {subject.kind === "video" && <FollowChoice videoId={subject.id} />}
           {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
             {videoFacts(video).map(([label, value]) => (

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/context";
 import { readActor } from "@/lib/http/auth/read-actor";
 import { replayEvents } from "@/lib/platform/events/replay-events";
 import { openServices, type Services } from "@/lib/services";
-import { streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { openEventStream } from "./event-stream";
@@ -45,16 +45,23 @@ function open(services: Services, request: Request, member: Member) {
   const { db, live, settings } = services;
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? undefined;
   return openEventStream({
-    subscribe: (hear) => live.subscribe(member, hear),
+    subscribe: (hear) =>
+      live.subscribe(member, (news) => {
+        if (news.kind !== "change" || concerns(news.change, member)) hear(news);
+      }),
     async begin() {
       if (!(await live.whenUp(LISTEN_MS))) throw unheard();
-      return replayEvents(db, member.teamId, after);
+      const { cursor, missed } = await replayEvents(db, member.teamId, after);
+      return { cursor, missed: missed?.filter((change) => concerns(change, member)) ?? null };
     },
     check: () => check(services, request.headers, member),
     streamHeartbeatMs: settings.streamHeartbeatMs,
     signal: request.signal,
   });
 }
+
+/** An event about an inbox has the ID of its person, and only they receive it. */
+const concerns = ({ noun, id }: Change, { userId }: Member) => noun !== "inbox" || id === userId;
 
 /** Without the database we cannot check the session or receive changes, so the stream sends no heartbeat. */
 async function check({ db, live, log }: Services, headers: Headers, member: Member) {

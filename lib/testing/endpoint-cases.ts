@@ -7,6 +7,7 @@ import type { Given } from "./call-endpoint";
 import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
 import { GUEST_CASES } from "./guest-cases";
+import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
 
@@ -208,6 +209,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/link": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   ...APPROVAL_CASES,
+  ...INBOX_CASES,
   ...COMMENT_CASES,
   ...GUEST_CASES,
   ...PEOPLE_CASES,

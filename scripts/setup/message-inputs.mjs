@@ -12,7 +12,7 @@ export const OUR_OWN = (
   "hours id kibibytes kind label last lastFour least left limit line listed means mebibytes method methods minutes " +
   "moment month most motion needed network number origin percent period position previews price proxy rate rating " +
   "ready requestId reserved reshoot results role seconds shown side size skipped source spent state status system target " +
-  "time to total type uses variable version videos visits width"
+  "time to total type uses variable version videos visits what width"
 ).split(" ");
 
 /** Messages that become titles of videos and names of files: they are stored and compared, so they get no invisible marks. */

@@ -26,6 +26,7 @@ export const EVERYTHING: readonly Key[] = [
     ["invitations"],
     ["comments"],
     ["approvals"],
+    ["inbox"],
   ],
 ];
 
@@ -43,6 +44,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   storage: [["storage"]],
   comment: [["comments"]],
   approval: [["approvals"]],
+  inbox: [["inbox"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

@@ -139,7 +139,7 @@ export async function insertDecision(tx: Db, decision: typeof decisions.$inferIn
 
 type Version = { teamId: string; videoId: string; motion: MotionId; version: number };
 
-/** Answers about earlier versions stop to count. Returns their requests. */
+/** Answers about earlier versions stop to count. Returns their requests, each with the members whose answers lapsed. */
 export async function lapseEarlier(tx: Db, { teamId, videoId, motion, version }: Version, now: Date) {
   const earlier = tx
     .select({ id: approvalRequests.id })
@@ -157,8 +157,8 @@ export async function lapseEarlier(tx: Db, { teamId, videoId, motion, version }:
     .update(decisions)
     .set({ lapsedAt: now, lapsedBecause: "newer_version" })
     .where(and(inArray(decisions.requestId, earlier), isNull(decisions.lapsedAt)))
-    .returning({ requestId: decisions.requestId });
-  return [...new Set(rows.map(({ requestId }) => requestId))];
+    .returning({ requestId: decisions.requestId, userId: decisions.userId });
+  return Map.groupBy(rows, ({ requestId }) => requestId);
 }
 
 /** The IDs and roles of a team's members. */

@@ -214,7 +214,7 @@ it("keeps its promises in every order of answers, newer versions, locks and reop
 
 const lapse = () =>
   harness.services.db.transaction((tx) =>
-    lapseDecisions(tx, { teamId: harness.teamId, videoId, motion: "FORWARD", version: 99 }, new Date()),
+    lapseDecisions(harness.services, tx, { teamId: harness.teamId, videoId, motion: "FORWARD", version: 99 }),
   );
 
 function expectNext(model: Model, kind: (typeof STEPS)[number], who: number): void {

@@ -1,4 +1,6 @@
 import "server-only";
+import { tryToTellOfLapse } from "@/lib/domain/inbox/tell-of-approval";
+import type { WriteCtx } from "@/lib/domain/inbox/write-items";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
@@ -7,7 +9,11 @@ import { lapseEarlier } from "./approvals.repo";
 type Version = { teamId: string; videoId: string; motion: MotionId; version: number };
 
 /** Call it in the transaction in which a version becomes ready: answers about earlier versions stop to count. */
-export async function lapseDecisions(tx: Db, version: Version, now: Date): Promise<void> {
-  const lapsed = await lapseEarlier(tx, version, now);
-  await recordEvent(tx, version.teamId, ...lapsed.map((id) => ({ noun: "approval" as const, id })));
+export async function lapseDecisions(ctx: WriteCtx, tx: Db, version: Version): Promise<void> {
+  const { teamId } = version;
+  const lapsed = await lapseEarlier(tx, version, ctx.now());
+  for (const [id, answers] of lapsed) {
+    await recordEvent(tx, teamId, { noun: "approval", id });
+    await tryToTellOfLapse(ctx, tx, { teamId, requestId: id, also: answers.flatMap(({ userId }) => userId ?? []) });
+  }
 }

@@ -1,10 +1,14 @@
 import "server-only";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
+type MailLink = { text: string; quote?: string; url: string };
+
 /** What a mail says, in the order in which it is read. */
 export type MailContent = {
   subject: string;
   paragraphs: readonly string[];
+  /** Several things to open; each `url` is absolute. */
+  links?: readonly MailLink[];
   /** The one thing to do; `url` is absolute. */
   action?: { label: string; url: string };
   /** A last line in small print, such as for how long the link works. */
@@ -36,9 +40,10 @@ export function composeMail(content: MailContent): ComposedMail {
   };
 }
 
-function textOf({ paragraphs, action, note, unsubscribe }: MailContent): string {
+function textOf({ paragraphs, links = [], action, note, unsubscribe }: MailContent): string {
   const parts = [
     ...paragraphs,
+    ...links.map(({ text, quote, url }) => [text, ...(quote ? [`> ${oneLine(quote)}`] : []), url].join("\n")),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...(note ? [note] : []),
     ...(unsubscribe ? [`${m.mail_unsubscribe()}: ${unsubscribe.page}`] : []),
@@ -60,9 +65,10 @@ const TABLE_END = "</td></tr></table></td></tr></table>";
 const RULE = `<p style="margin:24px 0 0;border-top:1px solid #dddfe3;padding-top:16px;color:${MUTED};font-size:13px">`; // text-ok: markup
 
 /** Tables and inline styles only: mail programs know little else. It reads well without pictures and in both themes. */
-function htmlOf({ subject, paragraphs, action, note, unsubscribe }: MailContent): string {
+function htmlOf({ subject, paragraphs, links = [], action, note, unsubscribe }: MailContent): string {
   const cells = [
     ...paragraphs.map((text) => `<p style="margin:0 0 16px">${escaped(text)}</p>`),
+    ...links.map(linkOf),
     ...(action ? [buttonOf(action)] : []),
     ...(note ? [`<p style="margin:0 0 16px;color:${MUTED};font-size:13px">${escaped(note)}</p>`] : []),
   ];
@@ -75,6 +81,10 @@ function htmlOf({ subject, paragraphs, action, note, unsubscribe }: MailContent)
     `${TABLE}${cells.join("")}${RULE}${escaped(m.pages_product_name())}${ending}</p>${TABLE_END}</body></html>`, // text-ok: markup
   ].join("");
 }
+
+const linkOf = ({ text, quote, url }: MailLink) =>
+  `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="color:${INK};font-weight:500">${escaped(text)}</a>` +
+  `${quote ? `<br><span style="color:${MUTED}">${escaped(quote)}</span>` : ""}</p>`;
 
 const buttonOf = ({ label, url }: { label: string; url: string }) =>
   `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="display:inline-block;background:${INK};color:#fff;` +

@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint";
+import { INBOX_MAILS } from "./review-choices";
 import * as z from "./schema";
 
 const MailChoices = z
@@ -10,11 +11,17 @@ const MailChoices = z
     newSignIn: z.boolean(),
     /** The last reshoot of an order has ended. */
     batchDone: z.boolean(),
+    inbox: z.enum(INBOX_MAILS),
   })
   .register(z.globalRegistry, { id: "MailChoices" });
 export type MailChoices = z.output<typeof MailChoices>;
 
-const MailChoicesChange = z.union([z.object({ newSignIn: z.boolean() }), z.object({ batchDone: z.boolean() })]);
+const MailChoicesChange = z.union([
+  z.object({ newSignIn: z.boolean() }),
+  z.object({ batchDone: z.boolean() }),
+  /** The digest comes in the morning of `timeZone`, an IANA name. */
+  z.object({ inbox: z.enum(INBOX_MAILS), timeZone: z.optional(z.string().check(z.maxLength(100))) }),
+]);
 export type MailChoicesChange = z.output<typeof MailChoicesChange>;
 
 export const getMailChoicesEndpoint = endpoint({
@@ -45,5 +52,5 @@ export const unsubscribeEndpoint = endpoint({
   access: "public",
   status: 200,
   params: z.object({ token: z.string().check(z.maxLength(200)) }),
-  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done"]) }),
+  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done", "guest_answers", "inbox"]) }),
 });

@@ -29,6 +29,7 @@ import {
   putAuditRetentionEndpoint,
 } from "./audit";
 import { changeAvatarEndpoint, getAvatarEndpoint, removeAvatarEndpoint } from "./avatars";
+import { carryOverEndpoint } from "./carry-over";
 import { uploadAttachmentEndpoint } from "./comment-attachments";
 import {
   createCommentEndpoint,
@@ -52,6 +53,13 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import {
+  countUnreadEndpoint,
+  followVideoEndpoint,
+  listFollowsEndpoint,
+  listInboxEndpoint,
+  readInboxEndpoint,
+} from "./inbox";
+import {
   acceptInvitationEndpoint,
   createInvitationEndpoint,
   inviteManyEndpoint,
@@ -67,6 +75,7 @@ import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint 
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { reportPresenceEndpoint } from "./presence";
 import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
 import { getReceiptEndpoint } from "./receipt";
 import {
@@ -179,8 +188,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   resolveCommentEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
+  carryOverEndpoint,
+  reportPresenceEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
+  listInboxEndpoint,
+  countUnreadEndpoint,
+  readInboxEndpoint,
+  listFollowsEndpoint,
+  followVideoEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,

@@ -15,6 +15,17 @@ export type LapseReason = (typeof LAPSE_REASONS)[number];
 
 /** What an inbox item tells. */
 export const INBOX_KINDS = ["mention", "reply", "comment", "result", "approval_asked", "decision"] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+/** Emailed at once unless the person chose otherwise: someone waits for an answer. */
+export const IMPORTANT_KINDS: readonly InboxKind[] = ["mention", "approval_asked"];
+
+/** Which inbox items are emailed: all or only the important ones at once, all once a day, or none. */
+export const INBOX_MAILS = ["important", "at_once", "daily", "none"] as const;
+export type InboxMails = (typeof INBOX_MAILS)[number];
+
+/** What a member wants to hear about a source: everything, or only what is addressed to them. */
+export const FOLLOW_CHOICES = ["follow", "mute"] as const;
+export type FollowChoice = (typeof FOLLOW_CHOICES)[number];
 
 export const MOST_ASKED = 50;
 /** Of a message, a note and a reason; UTF-16 units. */

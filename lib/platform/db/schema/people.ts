@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { INBOX_MAILS } from "@/lib/shared/contracts/review-choices";
 import { ROLES } from "@/lib/shared/permissions";
 import { at, bytes, createdAt, id } from "./columns";
 
@@ -33,6 +34,9 @@ export const users = pgTable(
     /** Which mails the person wants; all of them need a mail server. */
     mailsSignIns: boolean("mails_sign_ins").notNull().default(true),
     mailsBatches: boolean("mails_batches").notNull().default(false),
+    mailsInbox: text("mails_inbox", { enum: INBOX_MAILS }).notNull().default("important"),
+    /** An IANA name, from the browser in which the person chose the daily digest. */
+    timeZone: text("time_zone"),
     /** The team that the person's next sign-in shows. */
     lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),

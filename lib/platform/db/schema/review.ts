@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { APPROVAL_RULES, DECISIONS, INBOX_KINDS, LAPSE_REASONS, RATINGS } from "@/lib/shared/contracts/review-choices";
+import {
+  APPROVAL_RULES,
+  DECISIONS,
+  FOLLOW_CHOICES,
+  INBOX_KINDS,
+  LAPSE_REASONS,
+  RATINGS,
+} from "@/lib/shared/contracts/review-choices";
 import { at, createdAt, id } from "./columns";
 import { comments } from "./comments";
 import { videos } from "./media";
@@ -150,6 +157,8 @@ export const inboxItems = pgTable(
     /** Who did it; both are null for what the server did. */
     byUserId: uuid("by_user_id").references(() => users.id),
     byGuestId: uuid("by_guest_id").references(() => shareGuests.id, { onDelete: "cascade" }),
+    /** How often it happened since the item was last read. */
+    count: integer().notNull().default(1),
     createdAt: createdAt(),
     readAt: at("read_at"),
     /** When an email told about it, or it was decided that none does. */
@@ -174,7 +183,7 @@ export const sourceFollows = pgTable(
     videoId: uuid("video_id")
       .notNull()
       .references(() => videos.id, { onDelete: "cascade" }),
-    choice: text({ enum: ["follow", "mute"] }).notNull(),
+    choice: text({ enum: FOLLOW_CHOICES }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.userId, table.videoId] })],
 );

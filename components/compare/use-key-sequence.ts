@@ -1,13 +1,11 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { SWITCH_TEAM_KEYS } from "@/components/compare/key-sequences";
-import { isTaken } from "@/components/compare/taken-keys";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import { isTaken } from "./taken-keys";
 
 /** The longest time between the two keys. */
 const PAUSE_MS = 1000;
-const [FIRST = "", SECOND = ""] = SWITCH_TEAM_KEYS.split(" ");
 
 const isPlain = ({ ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent) =>
   !(ctrlKey || metaKey || altKey || shiftKey || repeat);
@@ -18,21 +16,22 @@ const isKey = (event: KeyboardEvent, key: string) =>
 const follows = (first: KeyboardEvent | undefined, { timeStamp }: KeyboardEvent) =>
   first !== undefined && !first.defaultPrevented && timeStamp - first.timeStamp <= PAUSE_MS;
 
-/** Calls `open` when G and then T are pressed where these keys have no other meaning. */
-export function useGoToTeams(open: () => void): void {
+/** Calls `open` when two keys such as `g t` are pressed one after the other, where they have no other meaning. */
+export function useKeySequence(keys: string, open: () => void): void {
   const [singleKeys] = useSingleKeys();
   const onOpen = useEffectEvent(open);
   useEffect(() => {
     if (!singleKeys) return;
+    const [firstKey = "", secondKey = ""] = keys.split(" ");
     let first: KeyboardEvent | undefined;
     const onKeyDown = (event: KeyboardEvent) => {
       const before = first;
-      first = isKey(event, FIRST) ? event : undefined;
-      if (!isKey(event, SECOND) || !follows(before, event) || document.querySelector("dialog[open]")) return;
+      first = isKey(event, firstKey) ? event : undefined;
+      if (!isKey(event, secondKey) || !follows(before, event) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       onOpen();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [singleKeys]);
+  }, [singleKeys, keys]);
 }

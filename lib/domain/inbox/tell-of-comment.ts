@@ -1,0 +1,67 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db/client";
+import { findFollowers, findHolders, findWriters, findWritten, pointToEarlier, removeItems } from "./items.repo";
+import { type By, tellInboxes, type WriteCtx, writeItems } from "./write-items";
+
+type Mention = { userId: string };
+const idsOf = (mentions: readonly Mention[]) => [...new Set(mentions.map(({ userId }) => userId))];
+const mentionOf = (commentId: string) => `mention:${commentId}`;
+
+/**
+ * Tells of a new comment: to those it mentions; then, of an answer, to the others in its thread; then to who ordered the
+ * result and to those who follow the source. Each person gets one item, and a thread stays one item until it is read.
+ */
+export async function tellOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: string): Promise<void> {
+  const written = await findWritten(tx, teamId, id);
+  if (!written) return;
+  const { videoId, reshootId, parentId, mentions, orderedBy } = written;
+  const rootId = parentId ?? id;
+  const shared = { teamId, videoId, reshootId, commentId: id, by: byOf(written) };
+  const mentioned = idsOf(mentions);
+  await writeItems(ctx, tx, { ...shared, kind: "mention", occasion: mentionOf(id), to: mentioned });
+  const told = new Set(mentioned);
+  const thread = { ...shared, occasion: `thread:${rootId}` };
+  if (parentId !== null) {
+    const others = (await findWriters(tx, teamId, rootId)).filter((userId) => !told.has(userId));
+    await writeItems(ctx, tx, { ...thread, kind: "reply", to: others });
+    for (const userId of others) told.add(userId);
+  }
+  const interested = [...(await findFollowers(tx, teamId, videoId)), ...(orderedBy === null ? [] : [orderedBy])];
+  const rest = interested.filter((userId) => !told.has(userId));
+  await writeItems(ctx, tx, { ...thread, kind: "comment", to: rest });
+}
+
+/** After an edit: tells those whom it mentions now, and takes back the items of those whom it no longer mentions. */
+export async function tellOfEdit(
+  ctx: WriteCtx,
+  tx: Db,
+  { teamId, id, mentions }: { teamId: string; id: string; mentions: readonly Mention[] },
+): Promise<void> {
+  const written = await findWritten(tx, teamId, id);
+  if (!written) return;
+  const [before, now] = [idsOf(mentions), idsOf(written.mentions)];
+  const { videoId, reshootId } = written;
+  const added = now.filter((userId) => !before.includes(userId));
+  const shared = { teamId, videoId, reshootId, commentId: id, by: byOf(written) };
+  await writeItems(ctx, tx, { ...shared, kind: "mention", occasion: mentionOf(id), to: added });
+  const removed = before.filter((userId) => !now.includes(userId));
+  await removeItems(tx, teamId, mentionOf(id), removed);
+  await tellInboxes(tx, teamId, removed);
+}
+
+/** A deleted comment is in no inbox, and a restored one is again. */
+export async function tellOfDeletion(tx: Db, teamId: string, id: string): Promise<void> {
+  const holders = await findHolders(tx, teamId, id);
+  await pointToEarlier(tx, teamId, id);
+  await tellInboxes(tx, teamId, holders);
+}
+
+export const tellOfRestoring = async (tx: Db, teamId: string, id: string): Promise<void> =>
+  tellInboxes(tx, teamId, await findHolders(tx, teamId, id));
+
+type Written = NonNullable<Awaited<ReturnType<typeof findWritten>>>;
+
+function byOf({ authorId, guestId }: Written): By {
+  if (authorId !== null) return { userId: authorId };
+  return guestId === null ? null : { guestId };
+}
