@@ -25,7 +25,10 @@ for (const { id, aspect, seconds } of SCENES) {
   const cpu = (user + system) / 1e6;
   const size = width * height;
   const agreement = SECONDS.map((second) =>
-    rankCorrelation(depth.map.subarray(second * size, (second + 1) * size), (moments[second] as (typeof moments)[number]).disparity),
+    rankCorrelation(
+      depth.map.subarray(second * size, (second + 1) * size),
+      (moments[second] as (typeof moments)[number]).disparity,
+    ),
   );
   const worst = Math.min(...agreement).toFixed(3);
   say(

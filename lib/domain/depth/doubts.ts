@@ -15,7 +15,7 @@ export function doubtsOf(picture: Picture, cues: Cues): StillDoubts {
   const doubts: Doubt[] = [];
   if (deviation < 0.035 || edges < 0.0035) doubts.push("flat");
   if (mean < 0.09 && bright < 0.35) doubts.push("dark");
-  if (fillsFrame(picture, cues.subject)) doubts.push("fills-frame");
+  if (fillsFrame(picture, cues)) doubts.push("fills-frame");
   if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.09) doubts.push("no-parallax-cue");
   return { travel: doubts.reduce((trust, doubt) => trust * WEIGHTS[doubt], GOOD), doubts };
 }
@@ -31,24 +31,36 @@ function lightOf({ values, width }: Plane) {
   }
   const mean = sum / values.length;
   const bright = values.slice().sort()[Math.floor(values.length * 0.95)] as number;
-  return { mean, bright, edges: edges / values.length, deviation: Math.sqrt(Math.max(0, squares / values.length - mean * mean)) };
+  return {
+    mean,
+    bright,
+    edges: edges / values.length,
+    deviation: Math.sqrt(Math.max(0, squares / values.length - mean * mean)),
+  };
 }
 
 /** Whether the subject leaves hardly any background beside it, as a face does in a close-up. */
-function fillsFrame(picture: Picture, subject: Plane): boolean {
-  const { width, height, red, green, blue } = picture;
-  let [covered, inside, skin] = [0, 0, 0];
-  for (let at = 0; at < width * height; at++) {
-    const x = ((at % width) / width) * 2 - 1;
-    const y = (Math.floor(at / width) / height) * 2 - 1;
-    if ((subject.values[at] as number) > 0.5) covered++;
-    if ((x * x) / 0.3 + (y * y) / 0.72 > 1) continue;
-    inside++;
-    const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
-    if (r > 0.2 && r > g && g > b * 0.9 && r - b > 0.06 && r - g < 0.3 && r - g > 0.03) skin++;
-  }
-  return covered / (width * height) > 0.42 || (skin / inside > 0.7 && covered / (width * height) > 0.2);
+function fillsFrame(picture: Picture, { subject, skyShare }: Cues): boolean {
+  const covered = subject.values.filter((value) => value > 0.5).length / subject.values.length;
+  if (covered > 0.42) return true;
+  const inMiddle = skinIn(picture, (x, y) => (x * x) / 0.3 + (y * y) / 0.72 < 1);
+  const inCorners = skinIn(picture, (x, y) => Math.abs(x) > 0.85 && y < 0);
+  return skyShare < 0.25 && inMiddle > 0.65 && inCorners < 0.4;
 }
+
+/** The share of a region that has a colour of skin; `x` and `y` are from -1 to 1. */
+function skinIn({ width, height, red, green, blue }: Picture, isIn: (x: number, y: number) => boolean): number {
+  let [all, skin] = [0, 0];
+  for (let at = 0; at < width * height; at++) {
+    if (!isIn(((at % width) / width) * 2 - 1, (Math.floor(at / width) / height) * 2 - 1)) continue;
+    all++;
+    if (isSkin(red[at] as number, green[at] as number, blue[at] as number)) skin++;
+  }
+  return all > 0 ? skin / all : 0;
+}
+
+const isSkin = (r: number, g: number, b: number) =>
+  r > 0.2 && g > b * 0.9 && r - b > 0.06 && r - g > 0.03 && r - g < 0.3;
 
 /** How much the lowest quarter differs in colour from the highest, as a floor does from a wall. */
 function floorContrast({ width, height, red, green, blue }: Picture): number {

@@ -17,7 +17,8 @@ export function joinStills(stills: readonly StillDepth[], width: number, height:
     const near = stills.slice(Math.max(0, key - REACH), key + REACH + 1);
     steady(stills[key] as StillDepth, near, map.subarray(key * size, (key + 1) * size));
   });
-  const middle = (values: number[]) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)] as number;
+  const middle = (values: number[]) =>
+    values.sort((one, other) => one - other)[Math.floor(values.length / 2)] as number;
   const isUsual = (doubt: (typeof DEPTH_DOUBTS)[number]) =>
     stills.filter(({ doubts }) => doubts.includes(doubt)).length * 2 >= stills.length;
   return {

@@ -56,11 +56,11 @@ function fillPeaks(subject: Plane, sky: Plane, { rises, horizon }: { rises: Plan
   const around = erode(rises, Math.round(width / 8)).values;
   for (let x = 0; x < width; x++) {
     if ((rises.values[x] as number) - (around[x] as number) < 0.25) continue;
-    let most = 0;
-    const isBefore = (y: number) => (sky.values[y * width + x] as number) < 0.5;
-    for (let y = 0; y < horizon * height; y++)
-      if (isBefore(y)) most = Math.max(most, subject.values[y * width + x] as number);
-    for (let y = 0; y < horizon * height; y++) if (isBefore(y)) subject.values[y * width + x] = most;
+    const shown: number[] = [];
+    for (let at = x; at < Math.floor(horizon * height) * width; at += width)
+      if ((sky.values[at] as number) < 0.5) shown.push(at);
+    const most = Math.max(...shown.map((at) => subject.values[at] as number));
+    for (const at of shown) subject.values[at] = most;
   }
 }
 

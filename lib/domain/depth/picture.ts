@@ -1,7 +1,14 @@
 import { type Plane, planeOf } from "./planes";
 
 /** Colours from 0 to 1. */
-export type Picture = { width: number; height: number; red: Float32Array; green: Float32Array; blue: Float32Array; luma: Plane };
+export type Picture = {
+  width: number;
+  height: number;
+  red: Float32Array;
+  green: Float32Array;
+  blue: Float32Array;
+  luma: Plane;
+};
 
 /** The part of a picture inside black bars. */
 export type Window = { left: number; top: number; width: number; height: number };

@@ -45,9 +45,6 @@ export function blur(plane: Plane, radius: number): Plane {
   });
 }
 
-const larger = (one: number, other: number) => (one > other ? one : other);
-const smaller = (one: number, other: number) => (one < other ? one : other);
-
 const extreme = (plane: Plane, radius: number, pick: (one: number, other: number) => number): Plane =>
   separably(plane, (from, to) => {
     for (let at = 0; at < from.length; at++) {
@@ -58,9 +55,9 @@ const extreme = (plane: Plane, radius: number, pick: (one: number, other: number
     }
   });
 
-export const dilate = (plane: Plane, radius: number): Plane => extreme(plane, radius, larger);
+export const dilate = (plane: Plane, radius: number): Plane => extreme(plane, radius, Math.max);
 
-export const erode = (plane: Plane, radius: number): Plane => extreme(plane, radius, smaller);
+export const erode = (plane: Plane, radius: number): Plane => extreme(plane, radius, Math.min);
 
 /** Fills gaps that are narrower than twice the radius. */
 export const close = (plane: Plane, radius: number): Plane => erode(dilate(plane, radius), radius);
@@ -98,7 +95,11 @@ function enlarge(plane: Plane, width: number, height: number): Plane {
     for (let x = 0; x < width; x++) {
       const { from, to, share } = columns[x] as Steps;
       const upper = mix(values[top * plane.width + from] as number, values[top * plane.width + to] as number, share);
-      const lower = mix(values[below * plane.width + from] as number, values[below * plane.width + to] as number, share);
+      const lower = mix(
+        values[below * plane.width + from] as number,
+        values[below * plane.width + to] as number,
+        share,
+      );
       result.values[y * width + x] = mix(upper, lower, down);
     }
   }

@@ -31,6 +31,10 @@ export function findSky(picture: Picture): { sky: Plane; share: number } {
   const sky = planeOf(width, height);
   const open = smoothSky(picture);
   flood(open, sky, range(0, width));
+  // A grey wall has the colour of clouds, but no horizon ends it.
+  const last = (Math.floor(height * LOWEST_SKY) - 1) * width;
+  const endless = range(Math.max(0, last), Math.max(0, last) + width).filter((at) => sky.values[at]).length;
+  if (endless > width * 0.9) return { sky: planeOf(width, height), share: 0 };
   // What is not sky and not connected with the ground floats in the sky: clouds, birds, balloons.
   const stands = planeOf(width, height);
   const solid = new Uint8Array(width * height).map((_, at) => (sky.values[at] ? 0 : 1));
@@ -48,25 +52,33 @@ export function findSky(picture: Picture): { sky: Plane; share: number } {
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
-function smoothSky({ luma, red, green, blue, width, height }: Picture): Uint8Array {
+function smoothSky(picture: Picture): Uint8Array {
+  const { luma, red, green, blue, width, height } = picture;
+  const rough = blur(edgesOf(luma), 1).values;
   const open = new Uint8Array(width * height);
-  const edges = planeOf(width, height);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const [right, below] = [x + 1 < width ? at + 1 : at, y + 1 < height ? at + width : at];
-      const here = luma.values[at] as number;
-      edges.values[at] =
-        Math.abs((luma.values[right] as number) - here) + Math.abs((luma.values[below] as number) - here);
-    }
-  const rough = blur(edges, 1).values;
   for (let at = 0; at < Math.floor(height * LOWEST_SKY) * width; at++) {
-    const [r, g, b] = [red[at] as number, green[at] as number, blue[at] as number];
-    const light = luma.values[at] as number;
-    const isSkyColour = light > 0.36 ? b > r * 0.84 && b > g * 0.86 : b >= r * 1.02 && b >= g * 0.95;
-    open[at] = isSkyColour && (rough[at] as number) < SMOOTH ? 1 : 0;
+    const isColour = isSkyColour(red[at] as number, green[at] as number, blue[at] as number);
+    open[at] = isColour && (rough[at] as number) < SMOOTH ? 1 : 0;
   }
   return open;
+}
+
+/** By day as blue as it is red, nearly; a dark sky only if it is bluer. */
+function isSkyColour(r: number, g: number, b: number): boolean {
+  const isLight = r * 0.299 + g * 0.587 + b * 0.114 > 0.36;
+  return isLight ? b > r * 0.84 && b > g * 0.86 : b >= r * 1.02 && b >= g * 0.95;
+}
+
+/** How much each pixel differs from those to its right and below it. */
+function edgesOf({ values, width, height }: Plane): Plane {
+  const edges = planeOf(width, height);
+  for (let at = 0; at < values.length; at++) {
+    const here = values[at] as number;
+    const right = at % width < width - 1 ? (values[at + 1] as number) : here;
+    const below = at + width < values.length ? (values[at + width] as number) : here;
+    edges.values[at] = Math.abs(right - here) + Math.abs(below - here);
+  }
+  return edges;
 }
 
 /** Sets 1 in `reached` wherever `open` leads from the seeds, up, down and sideways. */

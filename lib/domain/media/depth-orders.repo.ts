@@ -12,11 +12,7 @@ export async function findBoard(db: Db, originalId: string) {
     .from(derivatives)
     .innerJoin(media, eq(media.id, derivatives.mediaId))
     .where(
-      and(
-        eq(derivatives.originalId, originalId),
-        eq(derivatives.kind, "storyboard"),
-        eq(derivatives.status, "ready"),
-      ),
+      and(eq(derivatives.originalId, originalId), eq(derivatives.kind, "storyboard"), eq(derivatives.status, "ready")),
     );
   return found?.layout ? { key: found.key, layout: found.layout as StoryboardLayout } : null;
 }

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEPTH_VERSION } from "@/lib/domain/depth/version";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
+import { readDepth } from "@/lib/domain/videos/read-depth";
 import type { DerivationStep } from "@/lib/shared/contracts/derivatives";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -56,7 +58,12 @@ describe("the derivatives of a video", () => {
       { kind: "storyboard", status: "ready" },
       { kind: "proxy", status: "ready" },
       { kind: "playback", status: "ready" },
+      { kind: "depth", status: "ready" },
     ]);
+    const { id } = made;
+    const depth = await readDepth(harness.ctx, { id });
+    expect(depth).toMatchObject({ version: DEPTH_VERSION, width: 160, height: 90, keys: [0, 1] });
+    expect((await readFile(await fileOf(depth.mapUrl))).toString("latin1", 8, 12)).toBe("WEBP");
   });
 
   it("are not made again when the task runs twice", async () => {
@@ -81,7 +88,15 @@ describe("the derivatives of a video", () => {
     await query("delete from derivatives");
     await requeueLostDerivatives(harness.worker);
     await harness.runTasks();
-    expect((await video()).proxyUrl).not.toBeNull();
+    const { id, proxyUrl } = await video();
+    expect(proxyUrl).not.toBeNull();
+    // A depth map of an older estimate is replaced.
+    await query("update derivatives set layout = jsonb_set(layout, '{version}', '0') where kind = 'depth'");
+    expect(await readDepth(harness.ctx, { id })).toMatchObject({ version: 0 });
+    await requeueLostDerivatives(harness.worker);
+    await expect(readDepth(harness.ctx, { id })).rejects.toMatchObject({ code: "depth_not_ready" });
+    await harness.runTasks();
+    expect(await readDepth(harness.ctx, { id })).toMatchObject({ version: DEPTH_VERSION });
   });
 
   it("are taken from another team that has the same bytes, and stay separate for each team", async () => {

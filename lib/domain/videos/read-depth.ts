@@ -8,7 +8,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findDepth } from "./video-depth.repo";
 
 /** The estimated depth of one source video of the team; throws `not_found`, or `depth_not_ready` while there is none. */
-export async function readDepth(ctx: MemberCtx, { id }: { id: string }): Promise<ReplyOf<typeof getVideoDepthEndpoint>> {
+export async function readDepth(
+  ctx: MemberCtx,
+  { id }: { id: string },
+): Promise<ReplyOf<typeof getVideoDepthEndpoint>> {
   const found = await findDepth(ctx.db, ctx.actor.teamId, id);
   if (!found) throw new AppError("not_found", m.errors_videos_missing());
   const mapUrl = mediaUrl(found.map);

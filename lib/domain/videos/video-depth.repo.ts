@@ -11,11 +11,7 @@ export async function findDepth(db: Db, teamId: string, id: string) {
     .from(videos)
     .leftJoin(
       derivatives,
-      and(
-        eq(derivatives.originalId, videos.mediaId),
-        eq(derivatives.kind, "depth"),
-        eq(derivatives.status, "ready"),
-      ),
+      and(eq(derivatives.originalId, videos.mediaId), eq(derivatives.kind, "depth"), eq(derivatives.status, "ready")),
     )
     .leftJoin(media, eq(media.id, derivatives.mediaId))
     .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt)));
