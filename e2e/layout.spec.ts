@@ -196,7 +196,7 @@ test("what a motion does, its price and the question about notifications take a 
   const [words, price] = [await boxOf(line), await boxOf(order)];
   expect([words.x + words.width <= price.x, words.y >= price.y - 8]).toEqual([true, true]);
   await page.mouse.move(300, 200);
-  await expect(line).toHaveText(/^Illustrations/);
+  await expect(line).toHaveText(/^Sketch on your frame/);
 
   await page.goto(`/videos/${videoId}`);
   await tile.click();

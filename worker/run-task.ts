@@ -1,6 +1,7 @@
 import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
+import { mailAnswers } from "@/lib/domain/guests/mail-answers";
 import { mailInbox } from "@/lib/domain/inbox/mail-inbox";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
@@ -43,6 +44,7 @@ const HANDLERS: Handlers = {
   "inbox.mail": mailInbox,
   "mail.send": sendMail,
   "mail.send.dead-letter": handleFailedMail,
+  "guest.mail-answers": mailAnswers,
   "shares.sweep": sweepVisitors,
   async "accounts.sweep"(ctx) {
     await sweepAccounts(ctx);

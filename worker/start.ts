@@ -53,6 +53,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "mail.send": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "inbox.mail": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "mail.send.dead-letter": { notifyPollingIntervalSeconds: 30 },
+  "guest.mail-answers": { notifyPollingIntervalSeconds: 30 },
   "accounts.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 

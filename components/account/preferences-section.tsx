@@ -3,6 +3,7 @@
 import { setPreviewsPaused, usePreviewsPaused } from "@/components/motions/preview-pause";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Switch } from "@/components/ui/switch";
+import { useShowWhereIAm } from "@/lib/browser/preferences/show-where-i-am";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Section } from "./section";
@@ -10,6 +11,7 @@ import { Section } from "./section";
 /** What this browser remembers: theme, shortcuts and moving previews. */
 export function PreferencesSection() {
   const [singleKeys, setSingleKeys] = useSingleKeys();
+  const [showsWhere, setShowsWhere] = useShowWhereIAm();
   const paused = usePreviewsPaused();
   return (
     <Section title={m.account_preferences_title()} hint={m.account_preferences_hint()}>
@@ -24,6 +26,10 @@ export function PreferencesSection() {
       <div className="grid gap-1">
         <Switch label={m.account_preferences_single_keys()} checked={singleKeys} onChange={setSingleKeys} />
         <p className="text-pretty text-muted text-xs">{m.account_preferences_single_keys_hint()}</p>
+      </div>
+      <div className="grid gap-1">
+        <Switch label={m.presence_show()} checked={showsWhere} onChange={setShowsWhere} />
+        <p className="text-pretty text-muted text-xs">{m.presence_show_hint()}</p>
       </div>
       <Switch
         label={m.account_preferences_previews()}

@@ -10,12 +10,15 @@ const MEANS: Partial<Record<string, () => string>> = {
   new_sign_in: m.mail_unsubscribe_new_sign_in,
   batch_done: m.mail_unsubscribe_batch_done,
   inbox: m.mail_unsubscribe_inbox,
+  guest_answers: m.mail_unsubscribe_guest_answers,
 };
 
 /** Ends emails of one kind. A press is needed, because scanners open every link of an email. */
 export function UnsubscribeScreen({ token }: { token: string }) {
   const end = useUnsubscribe();
-  const means = MEANS[token.split(".")[1] ?? ""];
+  const kind = token.split(".")[1] ?? "";
+  const means = MEANS[kind];
+  const done = kind === "guest_answers" ? m.mail_unsubscribe_guest_done : m.mail_unsubscribe_done;
   if (!means) {
     return (
       <BareCard title={m.mail_unsubscribe_title()}>
@@ -26,7 +29,7 @@ export function UnsubscribeScreen({ token }: { token: string }) {
   return (
     <BareCard title={m.mail_unsubscribe_title()}>
       <p role="status" className="text-pretty">
-        {end.isSuccess ? m.mail_unsubscribe_done() : means()}
+        {end.isSuccess ? done() : means()}
       </p>
       {end.error && <ErrorNotice error={end.error} what={m.mail_unsubscribe_failed()} />}
       {!end.isSuccess && (

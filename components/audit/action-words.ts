@@ -73,6 +73,8 @@ const WORDS: Record<AuditAction, () => string> = {
   "comment.reopen": m.audit_action_comment_reopen,
   "comment.react": m.audit_action_comment_react,
   "comment.release": m.audit_action_comment_release,
+  "comment.carry": m.audit_action_comment_carry,
+  "comment.take_back": m.audit_action_comment_take_back,
   "comment.withdraw": m.audit_action_comment_withdraw,
   "guest.join": m.audit_action_guest_join,
   "guest.rename": m.audit_action_guest_rename,

@@ -32,6 +32,7 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
   return (
     <Composer
       field={field}
+      typingIn={comment.id}
       label={m.comments_answer_field({ name: comment.author.name })}
       placeholder={m.comments_answer_placeholder()}
       sendLabel={m.comments_reply()}

@@ -10,6 +10,7 @@ import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ACTION } from "./action-class";
 import { AudienceMark } from "./audience-choice";
+import { CarriedMark } from "./carried-mark";
 import { CommentMenu } from "./comment-menu";
 import { CommentText } from "./comment-text";
 import { DrawingMark } from "./drawing-mark";
@@ -26,11 +27,13 @@ type CommentItemProps = {
   isEdited: boolean;
   /** The buttons of a thread's first comment. */
   isAnswer?: boolean;
+  /** The result to which it was carried over. */
+  carriedTo?: string | null;
 };
 
 /** One comment or answer: who, when, where, what, and what can be done about it. */
-export function CommentItem({ comment, isEdited, isAnswer = false }: CommentItemProps) {
-  const { viewer } = usePanel();
+export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = null }: CommentItemProps) {
+  const { viewer, versionOf } = usePanel();
   const { author, createdAt, deletedAt } = comment;
   return (
     <article aria-label={labelOf(comment)} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2.5">
@@ -55,7 +58,7 @@ export function CommentItem({ comment, isEdited, isAnswer = false }: CommentItem
           </p>
           {deletedAt === null && <CommentMenu comment={comment} isAnswer={isAnswer} />}
         </div>
-        {!isAnswer && <Place comment={comment} />}
+        {!isAnswer && <Place comment={comment} carriedTo={versionOf(carriedTo)} />}
         {deletedAt !== null ? (
           <Deleted comment={comment} />
         ) : isEdited ? (
@@ -94,7 +97,7 @@ function Marks({ comment: { author, isHeld } }: { comment: Comment }) {
 }
 
 /** Time and side, which show what was seen; and who reads it. */
-function Place({ comment }: { comment: Comment }) {
+function Place({ comment, carriedTo }: { comment: Comment; carriedTo: number | undefined }) {
   const { fps, otherResult, actions } = usePanel();
   const { side, frameIn, frameOut, visibility } = comment;
   const [first, last] = [frameIn ?? 0, frameOut ?? 0];
@@ -112,7 +115,8 @@ function Place({ comment }: { comment: Comment }) {
       </button>
       <SideBadge side={side} {...(other && { label: other })} />
       {comment.hasDrawing && <DrawingMark comment={comment} />}
-      {comment.carriedFrom && <Mark>{m.comments_carried()}</Mark>}
+      {comment.carriedFrom && <CarriedMark comment={comment} />}
+      {carriedTo !== undefined && <Mark>{m.comments_carried_to({ version: carriedTo })}</Mark>}
       <AudienceMark visibility={visibility} />
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { TypingLine } from "@/components/presence/typing-line";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { CommentItem } from "./comment-item";
@@ -21,7 +22,7 @@ type CommentThreadProps = {
 export const CommentThread = memo(function CommentThread(props: CommentThreadProps) {
   const { thread, isSelected, editedId, isAnswering, onLeaveAnswer } = props;
   const { actions } = usePanel();
-  const { comment, answers } = thread;
+  const { comment, answers, carriedTo } = thread;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time inside is the button; this is a larger target for pointers.
     // biome-ignore lint/a11y/noStaticElementInteractions: the time inside is the button.
@@ -34,7 +35,8 @@ export const CommentThread = memo(function CommentThread(props: CommentThreadPro
         comment.deletedAt === null && "cursor-pointer",
       )}
     >
-      <CommentItem comment={comment} isEdited={editedId === comment.id} />
+      <CommentItem comment={comment} isEdited={editedId === comment.id} carriedTo={carriedTo} />
+      <TypingLine videoId={comment.videoId} threadId={comment.id} />
       {(answers.length > 0 || isAnswering) && (
         <div className="ml-8.5 grid gap-3">
           {answers.map((answer) => (

@@ -2,20 +2,24 @@
 
 import { MessageSquare } from "lucide-react";
 import { useEffect, useState } from "react";
+import type { PlayerLink } from "@/components/compare/player-link";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const loadCount = async () => (await import("./comments-count")).CommentsCount;
+const loadPeopleHere = async () => (await import("@/components/presence/people-here")).PeopleHere;
 const AFTER_MS = 600;
 
-type CommentsButtonProps = { videoId: string; isOpen: boolean; onToggle: () => void };
+type CommentsButtonProps = { videoId: string; link: PlayerLink; isOpen: boolean; onToggle: () => void };
 
-/** Opens the comments. Their number is read once the page is there. */
-export function CommentsButton({ videoId, isOpen, onToggle }: CommentsButtonProps) {
+/** Who else is here, and what opens the comments. Their number is read once the page is there. */
+export function CommentsButton({ videoId, link, isOpen, onToggle }: CommentsButtonProps) {
   const isIdle = useIdle();
   return (
+    <>
+      {isIdle && <Lazy load={loadPeopleHere} given={{ videoId, link }} />}
     <IconButton
       label={m.comments_title()}
       aria-pressed={isOpen}
@@ -26,6 +30,7 @@ export function CommentsButton({ videoId, isOpen, onToggle }: CommentsButtonProp
       <MessageSquare aria-hidden="true" />
       {isIdle && <Lazy load={loadCount} given={{ videoId }} />}
     </IconButton>
+    </>
   );
 }
 

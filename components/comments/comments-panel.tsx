@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-link";
 import { resultName } from "@/components/compare/player-video";
+import { TypingLine } from "@/components/presence/typing-line";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DraftScope } from "@/lib/browser/comment-drafts";
@@ -14,6 +15,7 @@ import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { CarryOver } from "./carry-over";
 import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
@@ -97,6 +99,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
           />
         }
       />
+      {comments.data && <CarryOver {...{ reshoots, threads }} targetId={player && resultIn(player.viewState)} />}
       {comments.data && shown.length > 0 && (
         <CommentList
           threads={shown}
@@ -123,6 +126,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
       )}
       <UnsentComments />
       <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <TypingLine videoId={video.id} threadId="new" />
         {facts.canWrite ? (
           <NewComment
             {...{ field, player, video, reshoots }}
@@ -182,6 +186,8 @@ function useFacts({ video, reshoots, player, all, scope, fps, ...rest }: FactsIn
         return reshoot ? resultName(reshoot) : null;
       },
       bodyOf: (id) => all.find((one) => one.id === id)?.body ?? "",
+      originalOf: ({ carriedFrom }) => all.find(({ id }) => id === carriedFrom),
+      versionOf: (reshootId) => reshoots.find(({ id }) => id === reshootId)?.version,
       drawing,
       actions,
     }),

@@ -21,14 +21,17 @@ type CommentsSideProps = {
   className?: string;
 };
 
-/** On a phone a sheet over the lower half of the window; elsewhere beside the player, where the page places it. */
+/**
+ * On a phone a sheet over the lower half of the window, or, held sideways, over its right side; elsewhere beside the player,
+ * where the page places it.
+ */
 const PLACE =
   "flex min-h-0 min-w-0 flex-col bg-surface-1 outline-none " +
-  "narrow:fixed narrow:inset-x-0 narrow:bottom-0 narrow:z-30 narrow:h-(--comments-sheet) narrow:rounded-t-panel narrow:border-t " +
-  "narrow:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)]";
+  "narrow:fixed narrow:z-30 stacked:inset-x-0 stacked:bottom-0 stacked:h-(--comments-sheet) stacked:rounded-t-panel stacked:border-t " +
+  "stacked:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] beside:inset-y-0 beside:right-0 beside:w-80 beside:border-l";
 
 /** On a phone the toolbar of the drawing lies below the picture, where the sheet was. */
-const WHILE_DRAWING = "opacity-50 narrow:translate-y-full narrow:opacity-0";
+const WHILE_DRAWING = "opacity-50 stacked:translate-y-full beside:translate-x-full narrow:opacity-0";
 
 /** The comments beside the player, while they are open, and their export. Their code is loaded when they are first opened. */
 export function CommentsSide(props: CommentsSideProps) {

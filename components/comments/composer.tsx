@@ -4,6 +4,7 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode
 import { Button } from "@/components/ui/button";
 import type { CommentDraft } from "@/lib/browser/comment-drafts";
 import { hasContent } from "@/lib/browser/comment-drafts";
+import { endTyping, reportTyping } from "@/lib/browser/presence/typing";
 import { MOST_COMMENT_LENGTH, MOST_MENTIONS } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MentionField, type Person } from "./mention-field";
@@ -37,6 +38,8 @@ type ComposerProps = {
   /** True: it may be sent without a text. */
   isFilled?: boolean;
   onDraw?: (() => void) | undefined;
+  /** The thread in which others see that this person types. */
+  typingIn?: string;
   /** Files that are pasted or dropped. */
   onFiles?: (files: readonly File[]) => void;
 };
@@ -56,7 +59,9 @@ export function Composer(props: ComposerProps) {
   const problem = draft ? problemOf(draft) : undefined;
   const isFilled = props.isFilled === true || (draft !== null && hasContent(draft));
   const send = () => {
-    if (draft && !problem && !busy && isFilled) props.onSend(draft);
+    if (!(draft && !problem && !busy && isFilled)) return;
+    endTyping();
+    props.onSend(draft);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -93,7 +98,10 @@ export function Composer(props: ComposerProps) {
         label={label}
         placeholder={placeholder}
         value={{ body: draft?.body ?? "", mentions: draft?.mentions ?? [] }}
-        onChange={change}
+        onChange={(part) => {
+          if (props.typingIn) reportTyping(props.typingIn);
+          change(part);
+        }}
         people={people}
         error={problem ?? props.error ?? draft?.refusal ?? undefined}
         onKeyDown={onKeyDown}

@@ -63,6 +63,7 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
   return (
     <Composer
       field={field}
+      typingIn="new"
       label={m.comments_new_label()}
       placeholder={m.comments_new_placeholder()}
       sendLabel={m.comments_send()}

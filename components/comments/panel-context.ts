@@ -18,6 +18,10 @@ export type PanelFacts = {
   /** The name of a result, when it is another one than the player shows. */
   otherResult: (comment: Comment) => string | null;
   bodyOf: (id: string) => string;
+  /** What a comment was carried over from, while it is there. */
+  originalOf: (comment: Comment) => Comment | undefined;
+  /** The number of a result's version. */
+  versionOf: (reshootId: string | null) => number | undefined;
   drawing: {
     draw: (order: DrawOrder) => void;
     endDrawing: () => void;

@@ -6,9 +6,13 @@ import type { Thread } from "./threads";
 /** Comments that begin at nearly the same place of the timeline, by their frames. */
 export type PinGroup = { key: string; share: number; comments: readonly Comment[] };
 
-/** The comments that are about this video: on its row of the timeline. Comments about other results are not. */
+/**
+ * The comments that are about this video: on its row of the timeline. Comments about other results are not, and what was
+ * carried over to a newer result is on the source's row once.
+ */
 export function commentsOn(threads: readonly Thread[], { id, leads }: Pick<PlayerVideo, "id" | "leads">): Comment[] {
   return threads
+    .filter(({ carriedTo }) => !leads || carriedTo === null)
     .map(({ comment }) => comment)
     .filter(
       ({ side, reshootId, deletedAt }) =>

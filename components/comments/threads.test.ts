@@ -33,6 +33,18 @@ describe("threads", () => {
     expect(idsOf(threadsOf([{ ...first, deletedAt: "2026-11-22T13:00:00.000Z" }, answer]))).toEqual([first.id]);
   });
 
+  it("that were carried over are open on the newest version only, and have one pin on the source's row", () => {
+    const at = (minute: number) => ({ createdAt: `2026-11-22T12:1${minute}:00.000Z` });
+    const second = aComment({ ...at(2), carriedFrom: first.id, reshootId: "v2" });
+    const third = aComment({ ...at(3), carriedFrom: first.id, reshootId: "v3" });
+    const all = threadsOf([first, second, third]);
+    expect(all.map(({ carriedTo }) => carriedTo)).toEqual(["v3", "v3", null]);
+    expect([countOpen(all), commentsOn(all, { id: "source", leads: true })]).toEqual([1, [third]]);
+    expect(commentsOn(all, { id: "v2", leads: false })).toEqual([second]);
+    const taken = threadsOf([first, second, { ...third, deletedAt: third.createdAt }]);
+    expect(taken.map(({ carriedTo }) => carriedTo)).toEqual(["v2", null]);
+  });
+
   it.each([
     [{ search: "dark too" }, [second.id]],
     [{ search: "agreed" }, [first.id]],

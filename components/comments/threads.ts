@@ -2,7 +2,12 @@ import type { CommentSide } from "@/lib/shared/contracts/comment-choices";
 import type { Comment } from "@/lib/shared/contracts/comments";
 
 /** A comment with its answers, oldest first. */
-export type Thread = { comment: Comment; answers: readonly Comment[] };
+export type Thread = {
+  comment: Comment;
+  answers: readonly Comment[];
+  /** The result to which it was carried over last; null when it is decided where it is. */
+  carriedTo: string | null;
+};
 
 export type CommentFilter = {
   /** A word in the text or in the name of an author. */
@@ -27,16 +32,34 @@ export function threadsOf(comments: readonly Comment[]): Thread[] {
     if (one.parentId === null || one.deletedAt !== null) continue;
     answers.set(one.parentId, [...(answers.get(one.parentId) ?? []), one]);
   }
+  const carried = newestCarried(comments);
   return comments
     .filter(({ id, parentId, deletedAt }) => parentId === null && (deletedAt === null || answers.has(id)))
-    .map((comment) => ({ comment, answers: (answers.get(comment.id) ?? []).toSorted(byTime) }));
+    .map((comment) => {
+      const newest = carried.get(comment.carriedFrom ?? comment.id);
+      const carriedTo = newest && byTime(comment, newest) < 0 ? newest.reshootId : null;
+      return { comment, answers: (answers.get(comment.id) ?? []).toSorted(byTime), carriedTo };
+    });
+}
+
+/** What was carried over last of each comment. */
+function newestCarried(comments: readonly Comment[]): ReadonlyMap<string, Comment> {
+  const newest = new Map<string, Comment>();
+  for (const one of comments) {
+    if (one.carriedFrom === null || one.deletedAt !== null) continue;
+    const known = newest.get(one.carriedFrom);
+    if (!known || byTime(known, one) < 0) newest.set(one.carriedFrom, one);
+  }
+  return newest;
 }
 
 const byTime = (one: Comment, other: Comment) =>
   one.createdAt === other.createdAt ? compare(one.id, other.id) : compare(one.createdAt, other.createdAt);
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-const isOpen = ({ comment }: Thread) => comment.resolvedAt === null && comment.deletedAt === null;
+/** What was carried over is open on the newer version only. */
+export const isOpen = ({ comment, carriedTo }: Thread) =>
+  comment.resolvedAt === null && comment.deletedAt === null && carriedTo === null;
 export const countOpen = (threads: readonly Thread[]) => threads.filter(isOpen).length;
 
 /** The threads in which the comment or an answer fits every part of the filter. */
@@ -56,7 +79,7 @@ export function filterThreads(
   };
   return threads.filter(
     (thread) =>
-      (state === "all" || isOpen(thread) === (state === "open")) &&
+      (state === "all" || (state === "open" ? isOpen(thread) : !isOpen(thread) && thread.carriedTo === null)) &&
       (side === "all" || thread.comment.side === side) &&
       [thread.comment, ...thread.answers].some(fits),
   );

@@ -8,6 +8,7 @@ import { useGuestReview } from "@/lib/browser/guest-review";
 import type { ShareReview } from "@/lib/shared/contracts/share-review";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AnswerMails } from "./answer-mails";
 import { GuestApproval } from "./guest-approval";
 import { GuestComposer } from "./guest-composer";
 import { GuestName } from "./guest-name";
@@ -72,7 +73,7 @@ type ReviewProps = Omit<GuestPanelProps, "onClose"> & { review: ShareReview };
 
 function Review({ token, videos, player, review }: ReviewProps) {
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
-  const { guest, comments, approvals, ratings, holdsComments } = review;
+  const { guest, comments, approvals, ratings, holdsComments, mailsAnswers } = review;
   /** Asks for a name first, once. */
   const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
   const facts = { token, videos, player, withName, canWrite: !guest?.isBlocked };
@@ -103,7 +104,8 @@ function Review({ token, videos, player, review }: ReviewProps) {
       <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {waiting ? (
           <GuestName
-            token={token}
+            {...{ token, mailsAnswers }}
+            known={guest?.name ?? ""}
             onJoined={() => {
               setWaiting(null);
               waiting();
@@ -113,13 +115,18 @@ function Review({ token, videos, player, review }: ReviewProps) {
         ) : guest?.isBlocked ? (
           <p className="text-muted text-sm">{m.guest_review_blocked()}</p>
         ) : (
-          <GuestComposer
-            name="new"
-            parentId={null}
-            label={m.comments_new_label()}
-            facts={facts}
-            isHeld={holdsComments}
-          />
+          <>
+            <GuestComposer
+              name="new"
+              parentId={null}
+              label={m.comments_new_label()}
+              facts={facts}
+              isHeld={holdsComments}
+            />
+            {guest && mailsAnswers && (
+              <AnswerMails token={token} guest={guest} onAsk={() => setWaiting(() => () => undefined)} />
+            )}
+          </>
         )}
       </footer>
     </>

@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { createPortal } from "react-dom";
 import { timeWords } from "@/components/comments/frame-time";
 import { sideWords } from "@/components/comments/side-badge";
@@ -24,8 +25,16 @@ export function GuestPins({ comments, facts }: { comments: readonly SharedCommen
   const last = Math.max(1, frameCount(facts.videos.find(({ leads }) => leads)?.durationSeconds ?? 8, fps) - 1);
   const pins = comments.filter(({ isDeleted }) => !isDeleted);
   if (!host || pins.length === 0) return null;
+  /** On touch screens the areas of pins overlap: the pin nearest to the finger is meant. */
+  const meant = (comment: SharedComment, { detail, clientX, currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    const line = currentTarget.closest("ul")?.getBoundingClientRect();
+    if (detail === 0 || !line) return comment;
+    const frame = (last * (clientX - line.left)) / line.width;
+    const away = ({ frameIn }: SharedComment) => Math.abs(Math.min(last, frameIn ?? 0) - frame);
+    return pins.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest), comment);
+  };
   return createPortal(
-    <ul aria-label={m.comments_list()} className="relative mx-1.5 h-6">
+    <ul aria-label={m.comments_list()} className="relative mx-1.5 h-6 pointer-coarse:h-11">
       {pins.map((comment) => (
         <li
           key={comment.id}
@@ -36,8 +45,8 @@ export function GuestPins({ comments, facts }: { comments: readonly SharedCommen
             type="button"
             aria-label={wordsOf(comment, fps)}
             title={wordsOf(comment, fps)}
-            onClick={() => facts.player.current?.show(comment)}
-            className="grid size-6 place-items-center rounded-label hover:bg-surface-3"
+            onClick={(event) => facts.player.current?.show(meant(comment, event))}
+            className="grid size-6 pointer-coarse:size-11 place-items-center rounded-label hover:bg-surface-3"
           >
             <span className={cn("size-2.5", SHAPES[comment.side], comment.isResolved && "opacity-50")} />
           </button>

@@ -37,14 +37,14 @@ afterEach(() => {
 describe("without WebGL2", () => {
   it("shows the first and last frame side by side while still, and one frame for a camera that does not move", async () => {
     const root = tilesOf("UP", "STATIONARY");
-    await openPreviews(root, true);
+    await openPreviews(root, { still: true, clip: null, onShown: () => undefined });
     expect(facesOf(root)).toEqual([2, 1]);
     expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual(["flat", true]);
   });
 
   it("follows tiles that appear and disappear", async () => {
     const root = tilesOf("UP");
-    const previews = await openPreviews(root, true);
+    const previews = await openPreviews(root, { still: true, clip: null, onShown: () => undefined });
     root.firstElementChild?.remove();
     root.append(...tilesOf("DOWN", "nonsense").children);
     previews.refresh();
@@ -64,7 +64,7 @@ describe("without WebGL2", () => {
       tile.dataset.motion = "";
       tile.append(slot);
     }
-    const previews = await openPreviews(root, false);
+    const previews = await openPreviews(root, { still: false, clip: null, onShown: () => undefined });
     const fast = () => [...root.querySelectorAll("[data-preview]")].map((slot) => loops.get(slot)?.playbackRate === 1);
     const [first, second] = [...root.querySelectorAll("button")];
     expect(fast()).toEqual([false, false, false]);
@@ -83,7 +83,7 @@ describe("without WebGL2", () => {
 
   it("removes everything on dispose", async () => {
     const root = tilesOf("UP", "STATIONARY");
-    (await openPreviews(root, true)).dispose();
+    (await openPreviews(root, { still: true, clip: null, onShown: () => undefined })).dispose();
     expect(facesOf(root)).toEqual([0, 0]);
     expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual([undefined, false]);
   });

@@ -1,23 +1,38 @@
 import { pathOf } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { Clip, SketchSettings } from "./clip";
+import { clipPlate } from "./clip-plate";
 import { FLAT_DEPTH, FLAT_HEIGHT, flatPose } from "./flat-pose";
 import { flatWorld, layer } from "./flat-world";
 import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
-import type { Previews } from "./previews";
+import { loopKeys } from "./loop-keys";
+import type { PreviewOptions } from "./open-previews";
+import type { LargePicture, Previews } from "./previews";
 import { type Theme, watchTheme } from "./theme";
 import { RESTING_SPEED, startOf } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
 
-const KEYS = 25;
-
 type Flat = Tile & { readonly place: number; loops: Animation[] };
 
 /** The motion preview as plates in CSS 3D: no canvas, and no script while it plays. */
-export function openCssPreviews(root: HTMLElement, startStill: boolean): Previews {
-  let still = startStill;
+export function openCssPreviews(root: HTMLElement, { onShown, ...options }: PreviewOptions): Previews {
+  let still = options.still;
+  let clip = options.clip;
   let theme: Theme = "dark";
   let tiles: Flat[] = [];
-  let large: Flat | null = null;
+  let large: (Flat & LargePicture) | null = null;
+  const fillTile = (flat: Flat) => (clip ? fillWithClip(flat, clip, { still }) : fillWithScene(flat, theme, still));
+  const fillLarge = (flat: Flat & LargePicture) => {
+    const { source, settings } = flat.sketch ?? {};
+    if (!(clip && source && settings)) {
+      flat.loops = fillTile(flat);
+      return setSpeed(flat.loops, true);
+    }
+    source.replaceChildren(clipPlate(clip, "STATIONARY", source.clientHeight, 0).element);
+    flat.loops = fillWithClip(flat, clip, { still: still && settings.at === null, settings });
+    setSpeed(flat.loops, true);
+    if (settings.at !== null) stopAt(flat.loops, settings.at);
+  };
 
   const visibility = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -29,10 +44,10 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   const build = () => {
     visibility.disconnect();
     for (const tile of tiles) {
-      tile.loops = fill(tile, theme, still);
+      tile.loops = fillTile(tile);
       visibility.observe(tile.slot);
     }
-    if (large) large.loops = fillLarge(large, theme, still);
+    if (large) fillLarge(large);
     root.toggleAttribute("data-still", still);
     root.dataset.previews = "flat";
   };
@@ -52,6 +67,20 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       for (const { slot, loops } of tiles) setSpeed(loops, slot === attended);
     }),
   ];
+  const tell = () => {
+    const asked = clip;
+    onShown(asked ? "flat" : "scene");
+    if (!asked) return;
+    const poster = new Image();
+    poster.onerror = () => clip === asked && show(null);
+    poster.src = asked.posterUrl;
+  };
+  const show = (next: Clip | null) => {
+    clip = next;
+    tell();
+    build();
+  };
+  tell();
   refresh();
   size.observe(root);
   return {
@@ -60,13 +89,14 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       still = next;
       build();
     },
+    showClip: show,
     enlarge(picture) {
-      large?.slot.replaceChildren();
+      if (picture?.slot !== large?.slot) clear(large);
       large = picture && { ...picture, place: 0, loops: [] };
-      if (large) large.loops = fillLarge(large, theme, still);
+      if (large) fillLarge(large);
     },
     dispose() {
-      large?.slot.replaceChildren();
+      clear(large);
       visibility.disconnect();
       size.disconnect();
       for (const end of endings) end();
@@ -77,10 +107,17 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   };
 }
 
-function fillLarge(large: Flat, theme: Theme, still: boolean): Animation[] {
-  const loops = fill(large, theme, still);
-  setSpeed(loops, true);
-  return loops;
+function clear(large: LargePicture | null): void {
+  large?.slot.replaceChildren();
+  large?.sketch?.source.replaceChildren();
+}
+
+/** Stops loops at a share of their path. */
+function stopAt(loops: readonly Animation[], share: number): void {
+  for (const loop of loops) {
+    loop.pause();
+    loop.currentTime = LOOP_MS * (HOLD_START + share * (1 - HOLD_START - HOLD_END));
+  }
 }
 
 /** Full speed from the beginning for the attended tile, slowly on for the others. */
@@ -91,20 +128,37 @@ function setSpeed(loops: readonly Animation[], attended: boolean): void {
   }
 }
 
+/** Draws a motion at one moment of its path. */
+type Drawing = { element: HTMLElement; animate: () => Animation[] };
+type Draw = (at: number, isHalf: boolean) => Drawing;
+
+function fillWithScene(flat: Flat, theme: Theme, still: boolean): Animation[] {
+  const { width, height } = flat.slot.getBoundingClientRect();
+  const whole = Math.max(height / FLAT_HEIGHT, width / (FLAT_HEIGHT * 1.78));
+  return fill(flat, still, (at, isHalf) => {
+    const scale = isHalf ? (STILL_ZOOM * height) / FLAT_HEIGHT : whole;
+    return picture({ motion: flat.motion, theme, scale, at });
+  });
+}
+
+type OnClip = { still: boolean; settings?: SketchSettings };
+
+function fillWithClip(flat: Flat, clip: Clip, { still, settings }: OnClip): Animation[] {
+  const height = flat.slot.clientHeight;
+  return fill(flat, still, (at) => clipPlate(clip, flat.motion, height, at, settings));
+}
+
 /** Puts the first frame, or the first and the last one side by side, into a tile; returns the running animations. */
-function fill({ slot, motion, place }: Flat, theme: Theme, still: boolean): Animation[] {
-  const { width, height } = slot.getBoundingClientRect();
+function fill({ slot, motion, place }: Flat, still: boolean, draw: Draw): Animation[] {
   if (still && pathOf(motion).kind !== "hold") {
     const half = `width:calc(50% - 1px);height:100%;overflow:hidden;`;
     const [first, last] = [layer(`${half}left:0`), layer(`${half}right:0`)];
-    const scale = (STILL_ZOOM * height) / FLAT_HEIGHT;
-    first.append(picture({ motion, theme, scale, at: 0 }).element);
-    last.append(picture({ motion, theme, scale, at: 1 }).element);
+    first.append(draw(0, true).element);
+    last.append(draw(1, true).element);
     slot.replaceChildren(first, last);
     return [];
   }
-  const scale = Math.max(height / FLAT_HEIGHT, width / (FLAT_HEIGHT * 1.78));
-  const { element, animate } = picture({ motion, theme, scale, at: 0 });
+  const { element, animate } = draw(0, false);
   slot.replaceChildren(element);
   const loops = still ? [] : animate();
   for (const loop of loops) {
@@ -116,7 +170,7 @@ function fill({ slot, motion, place }: Flat, theme: Theme, still: boolean): Anim
 
 type PictureOptions = { motion: MotionId; theme: Theme; scale: number; at: number };
 
-function picture({ motion, theme, scale, at }: PictureOptions) {
+function picture({ motion, theme, scale, at }: PictureOptions): Drawing {
   const element = layer(`left:50%;top:50%;transform:scale(${scale})`);
   const lens = layer("");
   const room = layer(`perspective:${FLAT_DEPTH}px`);
@@ -144,12 +198,4 @@ function picture({ motion, theme, scale, at }: PictureOptions) {
   return { element, animate };
 }
 
-/** The camera path as keyframes of one loop, including its holds. */
-function keyframes(motion: MotionId) {
-  const span = 1 - HOLD_START - HOLD_END;
-  const keys = Array.from({ length: KEYS }, (_, i) => i / (KEYS - 1)).map((t) => ({
-    offset: HOLD_START + span * t,
-    ...flatPose(motion, t),
-  }));
-  return [{ ...flatPose(motion, 0), offset: 0 }, ...keys, { ...flatPose(motion, 1), offset: 1 }];
-}
+const keyframes = (motion: MotionId) => loopKeys((t) => flatPose(motion, t));

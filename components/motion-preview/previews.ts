@@ -1,7 +1,16 @@
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { Clip, SketchSettings } from "./clip";
+
+/** What a large sketch has beside the motion: a place for the clip's own picture, and how it is shown. */
+type LargeSketch = {
+  readonly source: HTMLElement;
+  readonly settings: SketchSettings;
+  /** Called with each share of the clip that is drawn. */
+  readonly onTime: (share: number) => void;
+};
 
 /** One motion, large, in an element outside the grid. */
-export type LargePicture = { readonly slot: HTMLElement; readonly motion: MotionId };
+export type LargePicture = { readonly slot: HTMLElement; readonly motion: MotionId; readonly sketch?: LargeSketch };
 
 /** Draws the previews of a grid of tiles. It finds the tiles by `[data-preview]`, whose value is the motion. */
 export type Previews = {
@@ -9,7 +18,9 @@ export type Previews = {
   refresh(): void;
   /** Still: the first and last frame of each path side by side. Otherwise the loops run while they are visible. */
   setStill(still: boolean): void;
-  /** Fills another element with one motion at full speed, from its beginning; null ends that. */
+  /** Shows the motions on a clip; null shows them on the sample scene. */
+  showClip(clip: Clip | null): void;
+  /** Fills another element with one motion at full speed, from its beginning, or changes its settings; null ends that. */
   enlarge(large: LargePicture | null): void;
   /** Removes everything that it added to the page. */
   dispose(): void;

@@ -1,8 +1,11 @@
 import { cameraPose, rotation } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { linkProgram } from "./link-program";
 import { VERTEX_SIZE } from "./mesh";
+import { paletteOf } from "./paint";
 import { buildScene } from "./scene";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./shaders";
+import type { Theme } from "./theme";
 
 /**
  * A tile's rectangle on the canvas in device pixels, from the canvas's lower left corner; `radius` rounds the upper corners.
@@ -13,7 +16,12 @@ const SHADE_SIZE = 1024;
 
 /** Draws the preview scene into rectangles of one WebGL2 context. Throws when the shaders cannot be compiled. */
 export function createRenderer(gl: WebGL2RenderingContext) {
-  const program = link(gl);
+  gl.bindVertexArray(null);
+  gl.activeTexture(gl.TEXTURE0);
+  gl.disable(gl.SCISSOR_TEST);
+  const program = linkProgram(gl, VERTEX_SHADER, FRAGMENT_SHADER);
+  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+  gl.useProgram(program);
   const count = uploadScene(gl, program);
   const view = new Float32Array(24);
   const viewAt = gl.getUniformLocation(program, "view");
@@ -27,16 +35,19 @@ export function createRenderer(gl: WebGL2RenderingContext) {
   view[15] = 1;
   bakeShade(gl, submit);
   view[15] = 0;
+  let palette = paletteOf("dark");
 
   return {
-    setPalette(palette: Float32Array) {
-      gl.uniform3fv(paletteAt, palette);
+    setTheme(theme: Theme) {
+      palette = paletteOf(theme);
     },
-    /** Clears the canvas; every visible tile must be drawn again afterwards. */
+    /** Prepares a frame: others may have drawn in between. */
     begin() {
-      gl.disable(gl.SCISSOR_TEST);
-      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-      gl.enable(gl.SCISSOR_TEST);
+      // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+      gl.useProgram(program);
+      gl.bindVertexArray(null);
+      gl.enable(gl.DEPTH_TEST);
+      gl.uniform3fv(paletteAt, palette);
     },
     /** Draws `motion` at time 0…1 of its path; `wave` is the angle of the figure's arm, `zoom` < 1 shows more of the scene. */
     draw(box: Box, motion: MotionId, t: number, wave: number, zoom = 1) {
@@ -51,34 +62,10 @@ export function createRenderer(gl: WebGL2RenderingContext) {
       gl.scissor(left, bottom, width, height);
       submit();
     },
-    /** Frees the memory and releases the context; browsers allow only a few. */
-    dispose() {
-      gl.getExtension("WEBGL_lose_context")?.loseContext();
-    },
   };
 }
 
 export type Renderer = ReturnType<typeof createRenderer>;
-
-function link(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error("The context is lost.");
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "shader");
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "program");
-  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
-  gl.useProgram(program);
-  return program;
-}
 
 function uploadScene(gl: WebGL2RenderingContext, program: WebGLProgram): number {
   const vertices = buildScene();

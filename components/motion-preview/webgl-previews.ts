@@ -1,11 +1,14 @@
 import { pathOf } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { Clip, SketchSettings } from "./clip";
 import { createEnlarger, type Enlarger } from "./enlarger";
+import type { Footage } from "./footage";
 import { createFrameLoop } from "./frame-loop";
 import { pathTime, STILL_ZOOM } from "./loop";
 import { type Context, openContext } from "./open-context";
-import { paletteOf } from "./paint";
+import type { PreviewOptions } from "./open-previews";
 import type { LargePicture, Previews } from "./previews";
-import { type Box, createRenderer, type Renderer } from "./renderer";
+import type { Box, Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
 import { advance, newClock, restart, type TileClock } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
@@ -23,24 +26,36 @@ const GAP = 2;
 type Picture = Pick<Tile, "motion"> & { readonly box: Box; readonly clock: TileClock };
 type Placed = Tile & Picture & { followUntil: number; seen: boolean };
 
-/** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
-export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
+/**
+ * The motion preview on one canvas under the grid, a scissored viewport per tile: the sample scene in 3D, or a clip. Only the code
+ * of what is shown is loaded. Null without a usable WebGL2.
+ */
+export async function openWebglPreviews(root: HTMLElement, options: PreviewOptions): Promise<Previews | null> {
   const context = openContext();
+  if (!context) return null;
   try {
-    return context && new WebglPreviews(root, context, still);
+    const scene = options.clip ? null : await openScene(context.gl);
+    return new WebglPreviews(root, context, options, scene);
   } catch {
-    context?.canvas.remove();
+    context.canvas.remove();
     return null;
   }
 }
+
+const openScene = async (gl: WebGL2RenderingContext) => (await import("./renderer")).createRenderer(gl);
 
 class WebglPreviews implements Previews {
   private readonly canvas: HTMLCanvasElement;
   private tiles: Placed[] = [];
   private attended: HTMLElement | null = null;
   private enlarger: Enlarger | null = null;
-  private renderer: Renderer | null;
   private theme: Theme = "dark";
+  private still: boolean;
+  private clip: Clip | null = null;
+  /** Null while the clip's code is loaded, and for the sample scene. */
+  private footage: Footage | null = null;
+  private isDisposed = false;
+  private readonly isDrawnByProcessor: boolean;
   private readonly loop: ReturnType<typeof createFrameLoop>;
   private readonly visibility: IntersectionObserver;
   private readonly endings: (() => void)[];
@@ -48,11 +63,13 @@ class WebglPreviews implements Previews {
   constructor(
     private readonly root: HTMLElement,
     private readonly context: Context,
-    private still: boolean,
+    private readonly options: PreviewOptions,
+    private scene: Renderer | null,
   ) {
+    this.still = options.still;
+    this.isDrawnByProcessor = context.thrifty;
     const { canvas } = context;
     this.canvas = canvas;
-    this.renderer = createRenderer(context.gl);
     root.prepend(canvas);
     this.loop = createFrameLoop({
       draw: (now) => this.draw(now),
@@ -73,8 +90,9 @@ class WebglPreviews implements Previews {
       watchTheme((theme) => this.paint(theme)),
       watchAttention(root, (slot) => this.onAttention(slot)),
     ];
-    this.setStill(still);
+    this.setStill(options.still);
     this.refresh();
+    this.showClip(options.clip);
   }
 
   refresh() {
@@ -94,61 +112,135 @@ class WebglPreviews implements Previews {
   setStill(still: boolean) {
     this.still = still;
     this.root.toggleAttribute("data-still", still);
+    this.follow();
+  }
+
+  showClip(clip: Clip | null) {
+    if (clip && clip === this.clip) return;
+    this.clip = clip;
+    this.footage?.dispose();
+    this.footage = null;
+    const opened = clip ? this.openClip(clip).catch(() => this.showClip(null)) : this.showScene();
+    // Without either the names and the plan icons remain.
+    opened.catch(() => undefined);
     this.loop.drawSoon();
   }
 
   enlarge(large: LargePicture | null) {
-    this.enlarger?.dispose();
-    this.enlarger = large && createEnlarger(large, this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2));
-    this.loop.drawSoon();
+    if (!(large && this.enlarger?.change(large))) {
+      this.enlarger?.dispose();
+      this.enlarger = large && createEnlarger(large, this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2));
+    }
+    this.footage?.media.stopAt(large?.sketch?.settings.at ?? null);
+    this.follow();
   }
 
   dispose() {
+    this.isDisposed = true;
     this.enlarger?.dispose();
+    this.footage?.dispose();
     this.loop.dispose();
     this.visibility.disconnect();
     for (const end of this.endings) end();
     this.canvas.removeEventListener("webglcontextlost", this.onLost);
     this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
-    this.renderer?.dispose();
+    this.context.gl.getExtension("WEBGL_lose_context")?.loseContext();
     this.canvas.remove();
     delete this.root.dataset.previews;
+    delete this.root.dataset.shown;
     this.root.removeAttribute("data-still");
   }
 
+  private async showScene() {
+    this.options.onShown("scene");
+    const scene = this.scene ?? (await openScene(this.context.gl));
+    if (this.isGone()) return;
+    this.scene = scene;
+    this.paint(this.theme);
+  }
+
+  private isGone = () => this.isDisposed || this.context.gl.isContextLost();
+
+  private async openClip(clip: Clip) {
+    const { openFootage } = await import("./footage");
+    if (this.clip !== clip || this.isGone()) return;
+    const onChange = () => this.loop.drawSoon();
+    const onFailure = () => this.showClip(null);
+    this.footage = openFootage(this.context.gl, { clip, onChange, onFailure, onShown: this.options.onShown });
+    this.follow();
+  }
+
+  /** The clip plays while something moves; a picture that stands is drawn again. */
+  private follow() {
+    this.footage?.media.setPlaying(!this.isStill() && (this.enlarger !== null || this.tiles.some(({ seen }) => seen)));
+    this.loop.drawSoon();
+  }
+
+  /** A clip is drawn still where the CPU draws: its rays cost more than the sample scene. */
+  private isStill = () => this.still || (this.footage !== null && this.isDrawnByProcessor);
+
   private draw(now: number) {
-    const { renderer } = this;
-    if (!renderer) return;
-    const { enlarger } = this;
-    if (enlarger) {
-      renderer.begin();
-      enlarger.draw(now, this.canvas, (box, motion, clock) => this.drawPicture(renderer, { box, motion, clock }));
+    const from = this.begin();
+    if (!from) return;
+    if (this.enlarger) {
+      this.drawEnlarged(from, this.enlarger, now);
+      this.begin();
     }
-    renderer.begin();
     for (const tile of this.tiles) {
       advance(tile.clock, now, tile.slot === this.attended);
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
-      if (this.still || tile.seen) this.drawPicture(renderer, tile);
+      if (this.isStill() || tile.seen) this.drawPicture(from, tile);
     }
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
-    if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
+    if (this.isStill() || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
-  private drawPicture(renderer: Renderer, picture: Picture) {
-    if (this.still) return this.drawStill(renderer, picture);
-    renderer.draw(picture.box, picture.motion, pathTime(picture.clock.elapsed), waveOf(picture));
+  /** Clears the canvas for another frame of the clip, when it has a picture, or else of the scene; null while there is neither. */
+  private begin(): Footage | Renderer | null {
+    if (this.isGone()) return null;
+    const from = this.footage?.begin() ? this.footage : this.scene;
+    if (!from) return null;
+    const { gl } = this.context;
+    gl.disable(gl.SCISSOR_TEST);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.enable(gl.SCISSOR_TEST);
+    if (from === this.scene) this.scene.begin();
+    return from;
   }
 
-  private drawStill(renderer: Renderer, { box, motion }: Picture) {
-    if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, RAISED);
-    const middle = Math.round((box.left + box.right) / 2);
-    renderer.draw({ ...box, right: middle - GAP / 2 }, motion, 0, 0, STILL_ZOOM);
-    renderer.draw({ ...box, left: middle + GAP / 2 }, motion, 1, 0, STILL_ZOOM);
+  private drawEnlarged(from: Footage | Renderer, enlarger: Enlarger, now: number) {
+    enlarger.draw(now, this.canvas, (box, large, clock) => {
+      if ("media" in from) this.drawLarge(from, { ...large, box, clock });
+      else this.drawPicture(from, { ...large, box, clock });
+    });
+    if ("media" in from) enlarger.drawBeside(from.media.current());
+  }
+
+  private drawPicture(from: Renderer | Footage, picture: Picture) {
+    const { box, motion, clock } = picture;
+    if ("media" in from) {
+      if (this.isStill()) return drawEnds(from, box, motion);
+      return from.draw(box, motion, pathTime(clock.elapsed));
+    }
+    if (!this.still) return from.draw(box, motion, pathTime(clock.elapsed), waveOf(picture));
+    if (isHeld(motion)) return from.draw(box, motion, 0, RAISED);
+    const [first, last] = halvesOf(box);
+    from.draw(first, motion, 0, 0, STILL_ZOOM);
+    from.draw(last, motion, 1, 0, STILL_ZOOM);
+  }
+
+  /** The whole path takes as long as the clip, as in a result. */
+  private drawLarge(footage: Footage, { box, motion, sketch, clock }: Picture & LargePicture) {
+    const at = sketch?.settings.at ?? null;
+    if (this.isStill() && at === null) return drawEnds(footage, box, motion, sketch?.settings);
+    const share = at ?? footage.media.share() ?? pathTime(clock.elapsed);
+    footage.draw(box, motion, share, sketch?.settings);
+    sketch?.onTime(share);
   }
 
   private isMoving(now: number): boolean {
-    if (this.enlarger && !this.still) return true;
-    return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.still));
+    if (this.enlarger && !this.isStill()) return true;
+    return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.isStill()));
   }
 
   /** Fits the canvas to the grid and the rectangles to the tiles. */
@@ -176,14 +268,14 @@ class WebglPreviews implements Previews {
 
   private paint(theme: Theme) {
     this.theme = theme;
-    this.renderer?.setPalette(paletteOf(theme));
+    this.scene?.setTheme(theme);
     this.loop.drawSoon();
   }
 
   private onSeen(entries: IntersectionObserverEntry[]) {
     const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
     for (const tile of this.tiles) tile.seen = seen.get(tile.slot) ?? tile.seen;
-    this.loop.drawSoon();
+    this.follow();
   }
 
   private onAttention(slot: HTMLElement | null) {
@@ -198,17 +290,38 @@ class WebglPreviews implements Previews {
 
   private readonly onLost = (event: Event) => {
     event.preventDefault();
-    this.renderer = null;
+    this.scene = null;
+    this.footage?.dispose();
+    this.footage = null;
     delete this.root.dataset.previews;
   };
 
   private readonly onRestored = () => {
-    this.renderer = createRenderer(this.context.gl);
-    this.paint(this.theme);
+    const { clip } = this;
+    this.clip = null;
+    this.showClip(clip);
   };
+}
+
+const isHeld = (motion: MotionId) => pathOf(motion).kind === "hold";
+
+/** The left and the right half of a box, for the first and the last frame of a path. */
+function halvesOf(box: Box): [Box, Box] {
+  const middle = Math.round((box.left + box.right) / 2);
+  return [
+    { ...box, right: middle - GAP / 2 },
+    { ...box, left: middle + GAP / 2 },
+  ];
+}
+
+function drawEnds(footage: Footage, box: Box, motion: MotionId, view?: SketchSettings) {
+  if (isHeld(motion)) return footage.draw(box, motion, 0, view);
+  const [first, last] = halvesOf(box);
+  footage.draw(first, motion, 0, view);
+  footage.draw(last, motion, 1, view);
 }
 
 /** Only a locked-off camera needs a moving figure. */
 function waveOf({ motion, clock }: Picture): number {
-  return pathOf(motion).kind === "hold" ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
+  return isHeld(motion) ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
 }

@@ -2,20 +2,25 @@
 
 import { useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import type { Clip, Shown } from "@/components/motion-preview/clip";
 import { Lazy } from "@/components/ui/lazy";
+import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_GROUPS, MOTION_IDS, type Motion, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import type { FoundMotions } from "@/lib/shared/motions/find-motions";
+import { travels } from "@/lib/shared/motions/travels";
 import { MotionLine } from "./motion-line";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
+import { OnClipSwitch } from "./on-clip-switch";
 import { motionAt } from "./tile-of";
 import { useLargePreview } from "./use-large-preview";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
-import { useMotionPreview } from "./use-motion-preview";
+import { type Enlarge, useMotionPreview } from "./use-motion-preview";
 import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
 
+const loadLargeSketch = async () => (await import("./large-sketch")).LargeSketch;
 const loadLargePreview = async () => (await import("./large-preview")).LargePreview;
 
 type MotionGridProps = {
@@ -31,10 +36,12 @@ type MotionGridProps = {
   aspect?: number;
   /** Where the sentence about the attended motion is shown; under the tiles when undefined. */
   lineIn?: HTMLElement | null;
+  /** The source's own picture, to show the motions on it; null where there is none. */
+  clip?: Clip | null;
 };
 
 /** The fifteen motions as animated tiles in groups; select any number by pointer, arrows and Space, or a single key. */
-export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
+export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
   const words = useMotionSearch();
   const { query } = words;
@@ -67,10 +74,13 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
     setAttended(first.id);
     setNews(m.motions_news_already_selected({ motion: first.label() }));
   };
-  const enlarged = useLargePreview(list);
-  const enlarge = useMotionPreview(list, found);
+  const [isOnClip, setOnClip] = useStoredFlag("reshoot.on-clip", true);
+  const { enlarge, shown } = useMotionPreview(list, found, isOnClip ? clip : null);
+  const enlarged = useLargePreview(list, shown !== "scene");
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
-  const line = <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} />;
+  const line = (
+    <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} rest={aboutPictures(shown)} />
+  );
 
   return (
     <section
@@ -80,16 +90,19 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
       className="flex flex-col gap-4 wide:below-desktop:gap-2"
     >
       <div className="grid gap-2 wide:below-desktop:flex wide:below-desktop:items-center">
-        <MotionSearch
-          ref={search}
-          value={words.typed}
-          onChange={(next) => void onFilter(next)}
-          onTake={() => void onTake()}
-          onIntent={() => void words.prepare()}
-          onLeave={focus.focusReachable}
-          hint={shortcuts === "off" ? undefined : "/"}
-        />
-        <p className="text-muted text-xs wide:hidden column:block">{m.motions_illustration()}</p>
+        <div className="flex min-w-0 items-center gap-1">
+          <MotionSearch
+            ref={search}
+            value={words.typed}
+            onChange={(next) => void onFilter(next)}
+            onTake={() => void onTake()}
+            onIntent={() => void words.prepare()}
+            onLeave={focus.focusReachable}
+            hint={shortcuts === "off" ? undefined : "/"}
+          />
+          {clip && <OnClipSwitch isOn={isOnClip} onChange={setOnClip} />}
+        </div>
+        <p className="text-muted text-xs wide:hidden column:block">{aboutPictures(shown)}</p>
       </div>
       {words.hasFailed && (
         <p role="alert" className="text-red text-xs">
@@ -110,7 +123,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
         >
           <Groups
             {...props}
-            {...{ query, found, attended }}
+            {...{ query, found, attended, shown }}
             reachable={focus.reachable}
             onReach={focus.onReach}
             onAttend={setAttended}
@@ -119,7 +132,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
       </div>
       {!found.motions.length && <NothingFound query={query} onClear={() => void onFilter("")} />}
       {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
-      {enlarged && <Lazy load={loadLargePreview} given={{ tile: enlarged, aspect: props.aspect ?? 16 / 9, enlarge }} />}
+      {enlarged && <Large tile={enlarged} aspect={props.aspect ?? 16 / 9} {...{ enlarge, shown }} />}
       <p role="status" className="sr-only">
         {news}
       </p>
@@ -127,12 +140,21 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
   );
 }
 
+type LargeProps = { tile: HTMLElement; aspect: number; enlarge: Enlarge; shown: Shown };
+
+function Large({ shown, ...props }: LargeProps) {
+  if (shown === "scene") return <Lazy load={loadLargePreview} given={props} />;
+  return <Lazy load={loadLargeSketch} given={{ ...props, isFlat: shown === "flat" }} />;
+}
+
+const aboutPictures = (shown: Shown) => (shown === "scene" ? m.motions_illustration() : m.motions_sketch());
 const motionUnderPointer = (list: HTMLElement | null) => motionAt(list?.querySelector("[data-motion]:hover"));
 
 type GroupsProps = MotionGridProps & {
   query: string;
   found: FoundMotions;
   attended: MotionId | undefined;
+  shown: Shown;
   reachable: MotionId | undefined;
   onReach: (motion: MotionId) => void;
   onAttend: (motion: MotionId) => void;
@@ -164,7 +186,7 @@ type TileGroupProps = Omit<GroupsProps, "query" | "found"> & { label: string; mo
 
 /** A titled group of tiles; not rendered while the search matches none of them. */
 function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
-  const { alreadyReady, disabled = false, shortcuts, attended, reachable, aspect = 16 / 9 } = props;
+  const { alreadyReady, disabled = false, shortcuts, attended, shown, reachable, aspect = 16 / 9 } = props;
   if (!motions.length) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a listbox may own groups, not fieldsets.
@@ -185,6 +207,7 @@ function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
             reachable={motion.id === reachable}
             keyed={shortcuts !== "off"}
             attended={motion.id === attended}
+            isFlat={shown === "flat" && travels(motion.id)}
             onToggle={() => props.onToggle(motion.id)}
             onFocus={() => {
               props.onReach(motion.id);

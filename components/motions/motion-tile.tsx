@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
@@ -21,6 +21,8 @@ type MotionTileProps = {
   attended: boolean;
   /** Width divided by height of the source's picture, which the preview takes too. */
   aspect: number;
+  /** Whether its preview leaves out depth, because that could not be estimated. */
+  isFlat: boolean;
   onToggle: () => void;
   onFocus: () => void;
   onAttend: () => void;
@@ -48,7 +50,13 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       onPointerEnter={tile.onAttend}
       className="group/tile wide:below-desktop:w-45 shrink-0 select-none [-webkit-touch-callout:none] relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
     >
-      <Picture motion={motion.id} aspect={tile.aspect} />
+      <Picture motion={motion.id} aspect={tile.aspect}>
+        {tile.isFlat && (
+          <span data-theme="dark" className="absolute bottom-1.5 left-1.5 rounded-label bg-scrim px-1.5 text-2xs">
+            {m.motions_sketch_flat()}
+          </span>
+        )}
+      </Picture>
       {chosen && (
         <span className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-amber text-amber-ink">
           <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
@@ -80,7 +88,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
 }
 
 /** The place of the preview, in the source's aspect; a portrait one stands in a square, so that the tiles stay low. */
-function Picture({ motion, aspect }: { motion: MotionId; aspect: number }) {
+function Picture({ motion, aspect, children }: { motion: MotionId; aspect: number; children: ReactNode }) {
   const frame: CSSProperties & Record<`--${string}`, string> = {
     "--frame": String(Math.max(aspect, 1)),
     "--strip-frame": String(Math.max(aspect, 16 / 9)),
@@ -88,13 +96,14 @@ function Picture({ motion, aspect }: { motion: MotionId; aspect: number }) {
   return (
     <span
       style={frame}
-      className="grid aspect-(--frame) w-full justify-center wide:below-desktop:aspect-(--strip-frame)"
+      className="relative grid aspect-(--frame) w-full justify-center wide:below-desktop:aspect-(--strip-frame)"
     >
       <span
         data-preview={motion}
         style={{ aspectRatio: aspect }}
         className="relative block h-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
       />
+      {children}
     </span>
   );
 }

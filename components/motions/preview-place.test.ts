@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { previewPlace, wordsHeight } from "./preview-place";
+import { pairPlace, previewPlace, wordsHeight } from "./preview-place";
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,
@@ -63,5 +63,26 @@ describe("the place of the large preview", () => {
     const [window, panel, tile] = [{ width: 1280, height: 800 }, box(860, 0, 420, 800), box(870, 300, 190, 160)];
     expect(previewPlace({ tile, panel, window, aspect: 16 / 9 }).width).toBeGreaterThanOrEqual(480);
     expect(previewPlace({ tile, panel, window, aspect: 9 / 16 }).width / (9 / 16)).toBeGreaterThanOrEqual(480);
+  });
+});
+
+describe("the place of two pictures", () => {
+  it.each(CASES)("%s is in the window and not over the tile", (_name, window, panel, tile, aspect) => {
+    const words = 90;
+    const { left, top, width, isRow } = pairPlace({ tile, panel, window, aspect, words });
+    const bottom = top + (isRow ? width / 2 / aspect : (2 * width) / aspect) + words;
+    expect([left, top].every((edge) => edge >= 12)).toBe(true);
+    expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);
+    expect(bottom).toBeLessThanOrEqual(window.height - 12 + 0.01);
+    expect(width).toBeGreaterThanOrEqual(264);
+    const isOver = left < tile.right && left + width > tile.left && top < tile.bottom && bottom > tile.top;
+    expect(isOver).toBe(false);
+  });
+
+  it("is a row where that costs little, and a column where pictures side by side would be small", () => {
+    const [desktop, phone] = [CASES[0], CASES[3]].map(([, window, panel, tile, aspect]) =>
+      pairPlace({ tile, panel, window, aspect, words: 90 }),
+    );
+    expect([desktop?.isRow, phone?.isRow]).toEqual([true, false]);
   });
 });

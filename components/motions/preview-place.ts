@@ -12,7 +12,17 @@ const LEAST = 160;
 
 type Box = { left: number; top: number; right: number; bottom: number };
 type Place = { left: number; top: number; width: number };
-type Options = { tile: Box; panel: Box; window: Size; aspect: number };
+type Options = {
+  tile: Box;
+  panel: Box;
+  window: Size;
+  aspect: number;
+  /** Height of what is under the picture. */
+  words?: number;
+  /** The widest that it should be, and the narrowest, also where there is no room. */
+  widest?: number;
+  least?: number;
+};
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
 
@@ -23,8 +33,8 @@ export const wordsHeight = (window: Size): number => (window.height < SHORT_WIND
  * Where the large preview of a tile lies in the window, in CSS pixels: beside the panel of motions, beside the tile, over it or
  * under it, wherever its picture is largest; the first of them when it has its full size there. It never covers the tile.
  */
-export function previewPlace({ tile, panel, window, aspect }: Options): Place {
-  const words = wordsHeight(window);
+export function previewPlace({ tile, panel, window, aspect, ...options }: Options): Place {
+  const { words = wordsHeight(window), widest = aspect >= 1 ? WANTED : WANTED * aspect, least = LEAST } = options;
   const rooms: Box[] = [
     { left: 0, top: 0, right: panel.left - GAP + EDGE, bottom: window.height },
     { left: 0, top: 0, right: tile.left, bottom: window.height },
@@ -32,19 +42,36 @@ export function previewPlace({ tile, panel, window, aspect }: Options): Place {
     { left: 0, top: 0, right: window.width, bottom: tile.top },
     { left: 0, top: tile.bottom, right: window.width, bottom: window.height },
   ];
-  const places = rooms.map((room) => within(room, tile, aspect, words));
+  const places = rooms.map((room) => within(room, tile, { aspect, words, widest, least }));
   return places.reduce((best, place) => (place.width > best.width + 1 ? place : best));
 }
 
+type Shape = Record<"aspect" | "words" | "widest" | "least", number>;
+
 /** As near to the tile as the room lets it be. */
-function within(room: Box, tile: Box, aspect: number, words: number): Place {
-  const longest = aspect >= 1 ? WANTED : WANTED * aspect;
+function within(room: Box, tile: Box, { aspect, words, widest, least }: Shape): Place {
   const [across, down] = [room.right - room.left - 2 * EDGE, room.bottom - room.top - 2 * EDGE - words];
-  const width = Math.max(0, Math.min(longest, across, down * aspect));
+  const width = Math.max(0, Math.min(widest, across, down * aspect));
   const height = width / aspect + words;
   return {
     left: clamp((tile.left + tile.right - width) / 2, room.left + EDGE, room.right - EDGE - width),
     top: clamp((tile.top + tile.bottom - height) / 2, room.top + EDGE, room.bottom - EDGE - height),
-    width: Math.max(LEAST, width),
+    width: Math.max(least, width),
   };
+}
+
+/** Longest side of each of two pictures where the window has room for them, and the least width of what is under them. */
+const WANTED_OF_TWO = 480;
+const LEAST_OF_TWO = 264;
+/** Side by side is easier to compare: one under the other must make the pictures this much larger. */
+const WORTH_A_COLUMN = 1.3;
+
+/** The same for two pictures of one aspect, side by side or one under the other. */
+export function pairPlace(options: Required<Omit<Options, "widest" | "least">>): Place & { isRow: boolean } {
+  const { aspect } = options;
+  const widest = aspect >= 1 ? WANTED_OF_TWO : WANTED_OF_TWO * aspect;
+  const row = previewPlace({ ...options, aspect: 2 * aspect, widest: 2 * widest, least: LEAST_OF_TWO });
+  const column = previewPlace({ ...options, aspect: aspect / 2, widest, least: 0 });
+  const isRow = column.width < Math.max(LEAST_OF_TWO, (row.width / 2) * WORTH_A_COLUMN);
+  return { ...(isRow ? row : column), isRow };
 }

@@ -3,10 +3,10 @@ import { useRef, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PREVIEW_DELAY_MS, useLargePreview } from "./use-large-preview";
 
-function Tiles() {
+function Tiles({ stays = false }: { stays?: boolean }) {
   const list = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState("");
-  const open = useLargePreview(list);
+  const open = useLargePreview(list, stays);
   return (
     <>
       <div ref={list}>
@@ -84,5 +84,70 @@ describe("the large preview", () => {
     fireEvent.pointerMove(tile("DOWN"), { pointerType: "touch", clientX: 5, clientY: 40 });
     wait(1000);
     expect(state()).toBe("closed UP");
+  });
+});
+
+describe("a large preview with controls", () => {
+  function showPreview() {
+    cleanup();
+    render(
+      <>
+        <Tiles stays />
+        <section data-large-preview="">
+          <input aria-label="Strength" />
+        </section>
+        <input aria-label="Elsewhere" />
+      </>,
+    );
+    fireEvent.pointerOver(tile("UP"), { pointerType: "mouse" });
+    wait(PREVIEW_DELAY_MS);
+    return screen.getByRole("textbox", { name: "Strength" });
+  }
+
+  it("stays while the pointer is in it, also when that crossed another tile, and closes when the pointer left both", () => {
+    const strength = showPreview();
+    fireEvent.pointerOut(tile("UP"), { pointerType: "mouse", relatedTarget: tile("DOWN") });
+    fireEvent.pointerOver(tile("DOWN"), { pointerType: "mouse" });
+    wait(100);
+    fireEvent.pointerOut(tile("DOWN"), { pointerType: "mouse", relatedTarget: document.body });
+    fireEvent.pointerOver(strength, { pointerType: "mouse" });
+    wait(5000);
+    expect(state()).toBe("UP");
+    fireEvent.pointerOut(strength, { pointerType: "mouse", relatedTarget: document.body });
+    wait(5000);
+    expect(state()).toBe("closed");
+  });
+
+  it("stays while the focus is in it; Esc closes it and gives the focus back to the tile", () => {
+    const strength = showPreview();
+    act(() => tile("UP").focus());
+    act(() => strength.focus());
+    fireEvent.pointerOut(strength, { pointerType: "mouse", relatedTarget: document.body });
+    wait(5000);
+    expect(state()).toBe("UP");
+    fireEvent.keyDown(strength, { key: "Escape" });
+    wait(5000);
+    expect([state(), document.activeElement]).toEqual(["closed", tile("UP")]);
+  });
+
+  it("closes when the focus goes elsewhere, and when something else is pressed", () => {
+    const strength = showPreview();
+    act(() => strength.focus());
+    act(() => screen.getByRole("textbox", { name: "Elsewhere" }).focus());
+    expect(state()).toBe("closed");
+    showPreview();
+    fireEvent.pointerDown(document.body);
+    expect(state()).toBe("closed");
+  });
+
+  it("stays after the finger that opened it was lifted", () => {
+    showPreview();
+    fireEvent.keyDown(tile("UP"), { key: "Escape" });
+    fireEvent.pointerDown(tile("UP"), { pointerType: "touch", clientX: 5, clientY: 5 });
+    wait(500);
+    fireEvent.pointerUp(tile("UP"), { pointerType: "touch" });
+    fireEvent.click(tile("UP"));
+    wait(5000);
+    expect(state()).toBe("UP");
   });
 });

@@ -1,6 +1,7 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Clip, Shown } from "@/components/motion-preview/clip";
 import type { LargePicture, Previews } from "@/components/motion-preview/previews";
 import { usePreviewsPaused } from "./preview-pause";
 import { useReducedMotion } from "./use-reduced-motion";
@@ -10,31 +11,49 @@ export type Enlarge = (large: LargePicture | null) => void;
 const NEEDED = ["IntersectionObserver", "ResizeObserver", "matchMedia"];
 const canMove = () => NEEDED.every((name) => name in globalThis) && "animate" in Element.prototype;
 
+type Wanted = { still: boolean; clip: Clip | null };
+
+async function openIn(root: RefObject<HTMLElement | null>, { ...wanted }: Wanted, onShown: (shown: Shown) => void) {
+  if (!canMove()) return null;
+  const { openPreviews } = await import("@/components/motion-preview/open-previews");
+  return root.current && openPreviews(root.current, { ...wanted, onShown });
+}
+
+type Preview = {
+  /** Draws one motion into another element; nothing happens before the code is there. */
+  enlarge: Enlarge;
+  shown: Shown;
+};
+
 /**
  * Fills the previews under `root`; their code is loaded on first use. `layout` is any value that changes when the tiles on the
- * page change. Returns what draws one motion into another element; nothing happens before the code is there.
+ * page change; `clip` is what they show, or null for the sample scene.
  */
-export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown): Enlarge {
+export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown, clip: Clip | null): Preview {
   const paused = usePreviewsPaused();
   const still = useReducedMotion() || paused;
+  const [shown, setShown] = useState<Shown>("scene");
   const previews = useRef<Previews | null>(null);
-  const latest = useRef(still);
+  const latest = useRef<Wanted>({ still, clip });
 
   useEffect(() => {
-    latest.current = still;
+    latest.current.still = still;
     previews.current?.setStill(still);
   }, [still]);
 
   useEffect(() => {
+    latest.current.clip = clip;
+    previews.current?.showClip(clip);
+  }, [clip]);
+
+  useEffect(() => {
     let wanted = true;
     const open = async () => {
-      if (!canMove()) return;
-      const { openPreviews } = await import("@/components/motion-preview/open-previews");
-      if (!(wanted && root.current)) return;
-      const opened = await openPreviews(root.current, latest.current);
-      if (!wanted) return opened.dispose();
-      opened.setStill(latest.current);
+      const opened = await openIn(root, latest.current, setShown);
+      if (!wanted) return opened?.dispose();
       previews.current = opened;
+      opened?.setStill(latest.current.still);
+      opened?.showClip(latest.current.clip);
     };
     // Without previews the names and the plan icons remain, so a chunk that fails to load needs no error message.
     open().catch(() => undefined);
@@ -47,5 +66,5 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is only the trigger; refresh() finds the tiles.
   useEffect(() => previews.current?.refresh(), [layout]);
-  return useCallback((large) => previews.current?.enlarge(large), []);
+  return { enlarge: useCallback((large) => previews.current?.enlarge(large), []), shown };
 }

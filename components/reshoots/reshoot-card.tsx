@@ -43,6 +43,8 @@ type ReshootCardProps = {
   stack?: Stack | null;
   /** More actions for a finished reshoot. */
   actionsOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
+  /** What waits for a decision about a ready result, also for those who can't edit. */
+  noteOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
   /** The box of the button that submitted it, when that was a moment ago. */
   bornFrom: DOMRect | null;
 };
@@ -66,7 +68,7 @@ export function ReshootCard({
   stack = null,
   ...props
 }: ReshootCardProps) {
-  const { actionsOf, bornFrom, ...rest } = props;
+  const { actionsOf, noteOf, bornFrom, ...rest } = props;
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);
   const clip = useOneClip(reshoot.id);
@@ -123,20 +125,23 @@ export function ReshootCard({
         </div>
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
-      {!selection && <Actions {...{ reshoot, chosen, canEdit }} further={actionsOf?.(reshoot)} />}
+      {!selection && (
+        <Actions {...{ reshoot, chosen, canEdit }} further={actionsOf?.(reshoot)} note={noteOf?.(reshoot)} />
+      )}
     </article>
   );
 }
 
-type ActionsProps = Pick<ReshootCardProps, "reshoot" | "chosen" | "canEdit"> & { further: ReactNode };
+type ActionsProps = Pick<ReshootCardProps, "reshoot" | "chosen" | "canEdit"> & { further: ReactNode; note: ReactNode };
 
 /** One row; a ready result has its approval in it, which everyone sees. */
-function Actions({ reshoot, chosen, canEdit, further }: ActionsProps) {
+function Actions({ reshoot, chosen, canEdit, further, note }: ActionsProps) {
   if (reshoot.status !== "ready") return canEdit && <ReshootActions {...{ reshoot, further }} />;
   return (
     <div className="flex flex-wrap items-center gap-1 px-1.5 pb-1.5 empty:hidden [&_button]:pointer-coarse:min-h-11 [&_button]:pointer-coarse:min-w-11">
       {canEdit && <ReadyActions {...{ reshoot, further }} />}
       <Lazy load={loadApprovalButton} given={{ reshoot, inPalette: chosen, compact: true }} />
+      {note}
     </div>
   );
 }

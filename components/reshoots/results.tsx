@@ -36,6 +36,8 @@ type ResultsProps = {
   onExport?: (ids: readonly string[]) => void;
   /** More actions for a finished reshoot. */
   actionsOf?: (reshoot: Reshoot) => ReactNode;
+  /** What waits for a decision about a ready result. */
+  noteOf?: (reshoot: Reshoot) => ReactNode;
   justCreated: JustCreated | null;
   /** A new value scrolls the newest into view, as a new card does. */
   scrollToNewest?: unknown;

@@ -1,8 +1,12 @@
 "use client";
 
+import { Printer } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { resultName } from "@/components/compare/player-video";
+import { sheetPath } from "@/components/review-sheets/sheet-choice";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
@@ -88,6 +92,15 @@ export function ExportCommentsDialog({ video, reshoots, resultIds, onClose }: Ex
       className="max-h-[calc(100dvh-1.5rem)] overflow-y-auto"
       footer={
         <>
+          <a
+            href={sheetPath(video.id, sheetOf(choice, idsOf(range, resultIds)))}
+            target="_blank"
+            rel="noopener"
+            className={cn(buttonClass({ variant: "bare" }), "me-auto")}
+          >
+            <Printer aria-hidden="true" className="size-4" />
+            {m.review_sheets_open_sheet()}
+          </a>
           <Button onClick={onClose}>{m.common_cancel()}</Button>
           <Button
             variant="primary"
@@ -149,6 +162,10 @@ export function ExportCommentsDialog({ video, reshoots, resultIds, onClose }: Ex
     </Dialog>
   );
 }
+
+/** The sheet with what is chosen here. */
+const sheetOf = ({ includeResolved, includeTeamOnly }: ExportChoice, resultIds: readonly string[] | null) =>
+  ({ layout: "pages", state: includeResolved ? "all" : "open", resultIds, includesTeamOnly: includeTeamOnly }) as const;
 
 type SwitchesProps = { choice: ExportChoice; canDrop: boolean; onChange: (part: Partial<ExportChoice>) => void };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import type { Clip } from "@/components/motion-preview/clip";
 import { MotionGrid } from "@/components/motions/motion-grid";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { cn } from "@/components/ui/class-names";
@@ -18,6 +19,8 @@ type CameraPanelProps = {
   aspect: number;
   /** Where the sentence about the attended motion is shown: above the price, so that it is always on the screen. */
   lineIn: HTMLElement | null;
+  /** The source's own picture, to show the motions on it; null where there is none. */
+  clip: Clip | null;
   className: string;
 };
 

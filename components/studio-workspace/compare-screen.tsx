@@ -29,6 +29,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { offerCells } from "./offer-cells";
 import { SubmitBar } from "./submit-bar";
+import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
 
@@ -36,10 +37,10 @@ const loadApprovalButton = async () => (await import("@/components/approvals/app
 
 const PAGE =
   "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
-/** On a phone the player keeps the window above the sheet of the comments. */
+/** On a phone the player keeps the window above the sheet of the comments, or beside it. */
 const PAGE_WITH_COMMENTS =
-  "[--comments-sheet:52dvh] narrow:has-data-comments:h-[calc(48dvh-var(--header))] narrow:has-data-comments:overflow-y-auto " +
-  "landscape:narrow:has-data-comments:min-h-0";
+  "[--comments-sheet:52dvh] stacked:has-data-comments:h-[calc(48dvh-var(--header))] stacked:has-data-comments:overflow-y-auto " +
+  "landscape:stacked:has-data-comments:min-h-0 beside:has-data-comments:pr-[20.75rem]";
 const SIDE = "wide:-my-4.5 wide:-mr-4.5 wide:w-80 desktop:w-88 wide:shrink-0 wide:border-l";
 
 /** The comparison on its own page; its whole view state is in the URL. */
@@ -116,7 +117,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
               actions={
                 <>
                   {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
-                  <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+                  <CommentsButton videoId={video.id} link={panel.link} isOpen={panel.isOpen} onToggle={panel.toggle} />
                   {result && <Lazy load={loadApprovalButton} given={{ reshoot: result, inPalette: true }} />}
                   <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
                 </>
@@ -188,8 +189,9 @@ function useOffers(video: Video, reshoots: readonly Reshoot[]) {
   const order = useOrder(video, reshoots);
   const canOffer = useCan("reshoots.submit") && video.reshootable;
   const price = useCredits().data?.pricePerReshoot;
+  const clip = useClip(video);
   const { chosen, toggle } = order;
-  return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };
+  return { offers: canOffer ? offerCells({ reshoots, clip, chosen, price, onToggle: toggle }) : [], order };
 }
 
 /** The submit bar under the contact sheet; hidden while no motion is chosen and nothing is being sent. */

@@ -24,11 +24,13 @@ import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
+import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
+const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -58,6 +60,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
 
+  const clip = useClip(video);
+
   const submit = (from: DOMRect) => {
     send(from);
     setTab("results");
@@ -72,7 +76,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             <Viewport
               video={video}
               reshoots={reshoots}
-              offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
+              offers={canEdit && video.reshootable ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
               panel={comments}
@@ -96,6 +100,14 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               attendedId={result.attendedId}
               onChoose={result.choose}
               canEdit={canEdit}
+              noteOf={(reshoot) =>
+                reshoot.version > 1 && (
+                  <CarryNote
+                    {...{ reshoot, reshoots, comments }}
+                    onChoose={(id) => id !== result.chosen?.id && result.choose(id)}
+                  />
+                )
+              }
               actionsOf={(reshoot) =>
                 reshoot.status === "ready" ? (
                   <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
@@ -123,6 +135,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CommentsSide panel={comments} {...{ video, reshoots }} className={workspaceLayout.comments} />
       <CameraPanel
         aspect={aspectOf(video)}
+        clip={clip}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
@@ -192,4 +205,20 @@ function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps) {
       {m.studio_results_outdated()}
     </Notice>
   );
+}
+
+type CarryNoteProps = {
+  reshoot: Reshoot;
+  reshoots: readonly Reshoot[];
+  comments: CommentsPanelState;
+  onChoose: (id: string) => void;
+};
+
+/** Opens the comments beside the newer version. */
+function CarryNote({ reshoot, reshoots, comments, onChoose }: CarryNoteProps) {
+  const onOpen = () => {
+    onChoose(reshoot.id);
+    if (!comments.isOpen) comments.toggle();
+  };
+  return <Lazy load={loadCarryChip} given={{ reshoot, reshoots, onOpen }} />;
 }

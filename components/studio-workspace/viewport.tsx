@@ -51,7 +51,7 @@ export function Viewport({ video, reshoots, panel, ...player }: ViewportProps) {
     const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };
     const actions = (
       <>
-        <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+        <CommentsButton videoId={video.id} link={panel.link} isOpen={panel.isOpen} onToggle={panel.toggle} />
         <ShareTrigger onPress={() => setSharing(true)} />
       </>
     );

@@ -21,7 +21,7 @@ export const workspaceLayout = {
     "desktop:data-comparing:[--panel:17.75rem] " +
     // The comments take the column of the motions; below 1280 they have one beside the player.
     "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] desktop:data-comparing:data-commenting:[--panel:22rem] " +
-    "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] narrow:data-commenting:pb-(--comments-sheet) " +
+    "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] stacked:data-commenting:pb-(--comments-sheet) beside:data-commenting:pr-80 " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +

@@ -16,6 +16,9 @@ const ofVideo = (videoId: string) =>
 
 const saving = (videoId: string) => ["rate", videoId] as const;
 
+/** The ratings of a source's results as the server knows them. */
+export const useSavedRatings = (videoId: string) => useQuery(ofVideo(videoId));
+
 /** The ratings of a source's results. What is being saved counts already; when it fails, it is gone again. */
 export function useRatings(videoId: string) {
   const { data: viewer } = useViewer();

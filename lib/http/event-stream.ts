@@ -2,7 +2,7 @@ import "server-only";
 import type { News } from "@/lib/platform/events/live-hub";
 import type { Change } from "@/lib/shared/contracts/events";
 
-type Frame = { event: "hello" | "change" | "resync" | "heartbeat"; data: object; id?: string };
+type Frame = { event: "hello" | "change" | "presence" | "resync" | "heartbeat"; data: object; id?: string };
 
 type Beginning = { cursor: string; missed: Change[] | null };
 
@@ -76,8 +76,11 @@ export async function openEventStream({ subscribe, begin, check, streamHeartbeat
   );
 }
 
-const frameOf = (news: Exclude<News, { kind: "end" }>): Frame =>
-  news.kind === "gap" ? { event: "resync", data: {} } : { event: "change", data: news.change, id: news.cursor };
+function frameOf(news: Exclude<News, { kind: "end" }>): Frame {
+  if (news.kind === "gap") return { event: "resync", data: {} };
+  if (news.kind === "presence") return { event: "presence", data: news.presence };
+  return { event: "change", data: news.change, id: news.cursor };
+}
 
 /** Missed events carry no ID: the client reaches this cursor only after the last of them. */
 function opening({ cursor, missed }: Beginning, streamHeartbeatMs: number): Frame[] {

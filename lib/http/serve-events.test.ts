@@ -4,6 +4,8 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { type Services, setServices } from "@/lib/services";
 import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import { reportPresenceEndpoint } from "@/lib/shared/contracts/presence";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { type ReadEvent, readEvents } from "@/lib/testing/read-events";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
@@ -92,6 +94,34 @@ describe("a live stream", () => {
     expect(changesIn(told).map(({ id }) => id)).toEqual([owner.userId]);
     const missed = changesIn((await listen(editor, stream.cursor)).opening).filter(({ noun }) => noun === "inbox");
     expect(missed.map(({ id }) => id)).toEqual([editor.userId]);
+  });
+
+  it("says who looks at a source to the other streams of the team, and stores nothing", async () => {
+    const source = await harness.source({ title: "Seen by two" });
+    const ana = await harness.member("viewer");
+    const [own, stranger] = [await listen(harness.owner), await listen(await harness.stranger())];
+    const told = {
+      videoId: source.id,
+      pageId: crypto.randomUUID(),
+      frame: 77,
+      typingIn: "new" as const,
+      isGone: false,
+    };
+    const tables = async () => {
+      const { rows } = await services.pool.query<{ writes: string }>(
+        "select count(*) as writes from events union all select count(*) from audit_entries union all select count(*) from rate_limits where key like 'presence%'",
+      );
+      return rows.map(({ writes }) => writes);
+    };
+    const before = await tables();
+    const response = await callEndpoint(reportPresenceEndpoint, { body: told }, ana.cookie);
+    expect(response.status).toBe(202);
+    const [heard] = (await own.until("presence")).slice(-1);
+    expect(heard).toMatchObject({ id: null, data: { ...told, userId: ana.userId, name: expect.any(String) } });
+    expect((await stranger.until("heartbeat")).map(({ event }) => event)).not.toContain("presence");
+    expect(await tables()).toEqual(before);
+    const calls = Array.from({ length: 90 }, () => callEndpoint(reportPresenceEndpoint, { body: told }, ana.cookie));
+    expect((await Promise.all(calls)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
   it("sends a returning member the changes of their own team only", async () => {

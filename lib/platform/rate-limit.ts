@@ -17,6 +17,8 @@ const BUCKETS = {
   write: { points: 600, seconds: 60, failing: "open" },
   paid: { points: 6000, seconds: 60, failing: "closed" },
   secret: { points: 30, seconds: 60, failing: "closed" },
+  /** At most one a second, and one more when a page is closed; counted in memory, because nothing of it is stored. */
+  presence: { points: 90, seconds: 60, failing: "open" },
   sync: { points: 60, seconds: 60, failing: "open" },
   /** Per network address: the provider's own, and those of callers who guess its secrets. */
   callback: { points: 1200, seconds: 60, failing: "open" },
@@ -90,15 +92,18 @@ export type RateLimits = {
 };
 
 const TABLE = "rate_limits";
+/** Each process counts on its own. */
+const IN_MEMORY: ReadonlySet<Bucket> = new Set(["presence"]);
+type Limiter = RateLimiterPostgres | RateLimiterMemory;
 
 /** Counters in the product's own PostgreSQL, so all replicas count together. A migration creates the table. */
 export function createRateLimits(pool: pg.Pool): RateLimits {
-  const limiters = new Map<Bucket, RateLimiterPostgres>();
+  const limiters = new Map<Bucket, Limiter>();
 
-  function limiter(bucket: Bucket): RateLimiterPostgres {
+  function limiter(bucket: Bucket): Limiter {
     const known = limiters.get(bucket);
     if (known) return known;
-    const made = openLimiter(pool, bucket);
+    const made = IN_MEMORY.has(bucket) ? new RateLimiterMemory(pointsOf(bucket)) : openLimiter(pool, bucket);
     limiters.set(bucket, made);
     return made;
   }
@@ -134,9 +139,14 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
 const isOfAnotherTime = (bucket: Bucket, rejection: unknown): boolean =>
   rejection instanceof RateLimiterRes && rejection.msBeforeNext > 2000 * BUCKETS[bucket].seconds;
 
+function pointsOf(bucket: Bucket) {
+  const { points, seconds } = BUCKETS[bucket];
+  return { points, duration: seconds, keyPrefix: bucket };
+}
+
 function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
-  const { points, seconds, failing } = BUCKETS[bucket];
-  const options = { points, duration: seconds, keyPrefix: bucket };
+  const { points, failing } = BUCKETS[bucket];
+  const options = pointsOf(bucket);
   return new RateLimiterPostgres({
     ...options,
     storeClient: pool,

@@ -1,21 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { EndpointCase, Place } from "./endpoint-case";
+import { RESULT_SHA256, readyResult } from "./ready-result";
 
-const SHA256 = "ab".repeat(32);
-
-/** A ready result of the source; its file is named but not stored. */
-async function result({ harness, videoId }: Place): Promise<string> {
-  const { pool } = harness.services;
-  const [reshoot] = await harness.submit(videoId);
-  const [mediaId, key] = [randomUUID(), `test/${randomUUID()}.mp4`];
-  await pool.query("insert into files (key, bytes, sha256) values ($1, 1, $2)", [key, SHA256]);
-  await pool.query(
-    `insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', 1, $4)`,
-    [mediaId, harness.teamId, key, SHA256],
-  );
-  await pool.query("update reshoots set status = 'ready', media_id = $2 where id = $1", [reshoot?.id, mediaId]);
-  return reshoot?.id ?? "";
-}
+const result = ({ harness, videoId }: Place) => readyResult(harness, videoId);
 
 /** A request that asks owners, editors and reviewers. */
 async function request(place: Place): Promise<string> {
@@ -38,7 +25,7 @@ async function decided(place: Place) {
   const { pool } = place.harness.services;
   await pool.query(
     `insert into decisions (id, team_id, request_id, user_id, answer, media_sha256) values ($1, $2, $3, $4, 'approved', $5)`,
-    [randomUUID(), place.harness.teamId, id, place.caller?.userId ?? place.harness.owner.userId, SHA256],
+    [randomUUID(), place.harness.teamId, id, place.caller?.userId ?? place.harness.owner.userId, RESULT_SHA256],
   );
   return { params: { id } };
 }
@@ -48,7 +35,7 @@ async function final(place: Place) {
   const { teamId, owner, services } = place.harness;
   await services.pool.query(
     "insert into final_marks (id, team_id, reshoot_id, media_sha256, set_by) values ($1, $2, $3, $4, $5)",
-    [randomUUID(), teamId, id, SHA256, owner.userId],
+    [randomUUID(), teamId, id, RESULT_SHA256, owner.userId],
   );
   return { params: { id }, body: { reason: "The client wants another crop." } };
 }
@@ -69,13 +56,13 @@ export const APPROVAL_CASES: Record<string, EndpointCase> = {
   "PUT /api/approvals/{id}/decision": {
     given: async (place) => ({
       params: { id: await request(place) },
-      body: { answer: "approved", mediaSha256: SHA256 },
+      body: { answer: "approved", mediaSha256: RESULT_SHA256 },
     }),
     stranger: 404,
   },
   "DELETE /api/approvals/{id}/decision": { given: decided, stranger: 404 },
   "POST /api/reshoots/{id}/final": {
-    given: async (place) => ({ params: { id: await result(place) }, body: { mediaSha256: SHA256 } }),
+    given: async (place) => ({ params: { id: await result(place) }, body: { mediaSha256: RESULT_SHA256 } }),
     stranger: 404,
   },
   "POST /api/reshoots/{id}/reopen": { given: final, stranger: 404 },

@@ -5,6 +5,7 @@ import { CreateComment } from "@/lib/shared/contracts/comments";
 import { can } from "@/lib/shared/permissions";
 import type { Given } from "./call-endpoint";
 import type { EndpointCase, Place } from "./endpoint-case";
+import { readyResult } from "./ready-result";
 
 type Changes = Partial<CreateComment>;
 
@@ -47,6 +48,15 @@ const withBody = (made: (place: Place) => Promise<Given>, body: object) => async
   body,
 });
 
+/** An open comment on the first of two versions. */
+async function onEarlierVersion(place: Place): Promise<Given> {
+  const { harness, videoId } = place;
+  const first = await readyResult(harness, videoId);
+  const second = await readyResult(harness, videoId);
+  const { params } = await written({ reshootId: first, side: "both" })(place);
+  return { params: { id: second }, body: { commentIds: [params?.id], decision: "carry" } };
+}
+
 /** A PNG of one pixel. */
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
@@ -59,6 +69,14 @@ export const COMMENT_CASES: Record<string, EndpointCase> = {
       return { body: { videoId: place.videoId, format: "resolve-edl" } };
     },
     stranger: 404,
+  },
+  "POST /api/reshoots/{id}/carry-over": { given: onEarlierVersion, stranger: 404 },
+  "POST /api/presence": {
+    given: async ({ videoId }) => ({
+      body: { videoId, pageId: randomUUID(), frame: 7, typingIn: null, isGone: false },
+    }),
+    stranger: 404,
+    changesNothing: true,
   },
   "POST /api/comment-attachments": {
     given: async () => ({ body: { name: "lamp.png", picture: PIXEL } }),

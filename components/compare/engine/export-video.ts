@@ -8,12 +8,12 @@ import { type PlacedPicture, placePictures } from "@/lib/shared/playback/placeme
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { View } from "@/lib/shared/playback/view";
 import { drawNames, drawTimecode } from "./draw-names";
+import { isThere, openSides } from "./open-sides";
 import { planSides } from "./plan-sides";
-import { PlayerSide } from "./player-side";
+import type { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
 import { Renderer } from "./renderer";
 import { decodeAll } from "./sound";
-import { VideoError } from "./video-error";
 
 export type ExportOrder = {
   /** One or two videos, with the names to draw on them. */
@@ -44,21 +44,7 @@ const SOUND_BITRATE = 128_000;
 /** Encodes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when cancelled. */
 export async function exportVideo(order: ExportOrder): Promise<Blob> {
   const { signal, fps } = order;
-  let onFrame: () => void = () => undefined;
-  const sides = order.videos.map(
-    (video) => new PlayerSide(video, { onChange: () => onFrame(), onFrame: () => onFrame() }),
-  );
-  const until = async (isSo: () => boolean) => {
-    while (!isSo()) {
-      signal.throwIfAborted();
-      const fault = sides.find((side) => side.fault)?.fault;
-      if (fault) throw new VideoError(fault);
-      await new Promise<void>((resolve) => {
-        onFrame = resolve;
-        setTimeout(resolve, 250);
-      });
-    }
-  };
+  const { sides, until } = openSides(order.videos, signal);
   const renderer = new Renderer(new OffscreenCanvas(2, 2));
   let begun: Output | undefined;
   try {
@@ -108,11 +94,6 @@ function layOut({ view, size }: ExportOrder, sides: readonly PlayerSide[]): Pape
   const pen = canvas.getContext("2d", { alpha: false });
   if (!pen) throw new Error("This browser has no canvas.");
   return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas), pictures: placePictures(view, aspects, canvas) };
-}
-
-function isThere(side: PlayerSide, frame: number, fps: number): boolean {
-  const at = side.at(frame, fps);
-  return at !== undefined && (side.drawnStamp === at.stamp || side.decoder?.get(at.frame) !== undefined);
 }
 
 function drawFrame(

@@ -24,5 +24,15 @@ export const useDrawings = (comments: readonly DrawnComment[]): readonly (Drawin
 
 const dataOf = (results: { data: Drawing | undefined }[]) => results.map(({ data }) => data);
 
+/** The same, and whether each has been read or has failed. */
+export const useSettledDrawings = (comments: readonly DrawnComment[]) =>
+  useQueries({ queries: comments.map(drawingQuery), combine: settled });
+
+const settled = (results: { data: Drawing | undefined; isPending: boolean; isError: boolean }[]) => ({
+  drawings: dataOf(results),
+  isSettled: results.every(({ isPending }) => !isPending),
+  failed: results.filter(({ isError }) => isError).length,
+});
+
 /** Safe: the contract's arrays are the same, and only not marked as readonly. */
 export const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];

@@ -1,4 +1,5 @@
 import type { Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import type { Presence } from "@/lib/shared/contracts/presence";
 import { TEAM_PARAMETER } from "@/lib/shared/shown-team";
 import { reopenAfterMs, silenceMs } from "./live-decisions";
 
@@ -8,6 +9,7 @@ import { reopenAfterMs, silenceMs } from "./live-decisions";
 type TabMessage =
   | { kind: "heartbeat"; heartbeatSeconds: number; cursor?: string }
   | { kind: "change"; change: Change; cursor?: string }
+  | { kind: "presence"; presence: Presence }
   | { kind: "resync" | "down" | "who" };
 
 const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
@@ -18,6 +20,7 @@ type Options = {
   /** The team that this page shows: the server refuses the stream of another one. */
   teamId: string;
   onChange: (change: Change) => void;
+  onPresence: (presence: Presence) => void;
   /** Called when some changes were missed. */
   onGap: () => void;
   /** Whether live updates work now; called only when that changes. */
@@ -33,7 +36,7 @@ const FIRST_HEARTBEAT_SECONDS = 10;
  * messages to the other tabs; when it closes, the next tab continues from the same cursor. Without Web Locks (a page over
  * plain http) there are no live updates and polling goes on. Returns a function that closes it.
  */
-export function openLiveLink({ scope, teamId, onChange, onGap, onConnected }: Options): () => void {
+export function openLiveLink({ scope, teamId, onChange, onPresence, onGap, onConnected }: Options): () => void {
   if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
   const name = `reshoot.live.${scope}`;
   const channel = new BroadcastChannel(name);
@@ -47,6 +50,7 @@ export function openLiveLink({ scope, teamId, onChange, onGap, onConnected }: Op
     if (message.kind === "down") monitor.stale();
     if (message.kind === "resync") onGap();
     if (message.kind === "change") onChange(message.change);
+    if (message.kind === "presence") onPresence(message.presence);
   }
   channel.onmessage = ({ data: message }: MessageEvent<TabMessage>) => {
     if (message.kind === "who") leader?.introduce();
@@ -145,6 +149,7 @@ function leadStream({ teamId, cursor, send, signal }: Lead) {
     });
     stream.addEventListener("heartbeat", () => heartbeat());
     stream.addEventListener("resync", () => send({ kind: "resync" }));
+    stream.addEventListener("presence", ({ data }) => send({ kind: "presence", presence: JSON.parse(data) }));
     stream.addEventListener("change", ({ data, lastEventId }) => {
       const change: Change = JSON.parse(data);
       send({ kind: "change", change, ...(lastEventId && { cursor: lastEventId }) });

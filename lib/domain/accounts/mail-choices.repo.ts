@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { users } from "@/lib/platform/db/schema/people";
+import { shareGuests } from "@/lib/platform/db/schema/shares";
 import type { InboxMails } from "@/lib/shared/contracts/review-choices";
 
 const CHOICES = {
@@ -41,3 +42,11 @@ export async function isNewAccount(db: Db, userId: string): Promise<boolean> {
     .where(eq(users.id, userId));
   return row?.isNew ?? true;
 }
+
+/** Forgets where answers to a guest of a share go. Returns the guest's team; none when there was nothing to forget. */
+export const forgetGuestAddress = (db: Db, guestId: string): Promise<{ id: string }[]> =>
+  db
+    .update(shareGuests)
+    .set({ emailSealed: null })
+    .where(and(eq(shareGuests.id, guestId), isNotNull(shareGuests.emailSealed)))
+    .returning({ id: shareGuests.teamId });

@@ -4,7 +4,7 @@ import { readViewState } from "@/lib/shared/playback/view-state";
 
 type File = { frameCount: number | null; framesPerSecond: number | null; durationSeconds: number | null } | null;
 type Wanted = { frameIn: number | null; frameOut: number | null; viewState: string };
-type Sides = { source: File; result: File };
+export type Sides = { source: File; result: File };
 
 /**
  * The range of a comment on the timeline, which counts the frames of the source and lasts until the longer side has ended.
@@ -25,7 +25,7 @@ export function checkFrames(
 }
 
 /** Null when it is not known: a file that could not be read says nothing about its frames. */
-function frameCountOf({ source, result }: Sides, viewState: string): number | null {
+export function frameCountOf({ source, result }: Sides, viewState: string): number | null {
   if (source?.frameCount == null || source.framesPerSecond === null) return null;
   const { offsetA, offsetB } = readViewState(new URLSearchParams(viewState));
   const ahead = Math.max(0, -offsetA, -offsetB);

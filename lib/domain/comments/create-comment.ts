@@ -8,6 +8,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import { placeComment } from "./place-comment";
 import { readComment } from "./read-comment";
+import { tellGuests } from "./tell-guests";
 
 /** Comments on a frame or a range of a comparison, or answers a comment. */
 export async function createComment(ctx: MemberCtx, wanted: CreateComment): Promise<Comment> {
@@ -23,6 +24,7 @@ export async function createComment(ctx: MemberCtx, wanted: CreateComment): Prom
     await recordAudit(tx, { teamId, userId, action, subject: placed.id, detail: { visibility } });
     await recordEvent(tx, teamId, { noun: "comment", id: placed.id });
     await tellOfComment(ctx, tx, teamId, placed.id);
+    if (parentId !== null) await tellGuests(ctx, tx, { teamId, id: placed.id, createdAt: writer.now });
     return placed;
   });
   return readComment(ctx, { id });

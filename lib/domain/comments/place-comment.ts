@@ -63,10 +63,10 @@ export function requireContent(body: string, hasMore: boolean): void {
   if (body.trim() === "" && !hasMore) throw fieldProblem("body", m.errors_comments_empty());
 }
 
-/** Throws when the source has as many comments as it may have. Call it with the source locked. */
-export async function requireSpace(tx: Db, teamId: string, videoId: string): Promise<void> {
+/** Throws when the source would get more comments than it may have. Call it with the source locked. */
+export async function requireSpace(tx: Db, teamId: string, videoId: string, added = 1): Promise<void> {
   const count = await countComments(tx, teamId, videoId);
-  if (count >= MOST_COMMENTS) throw new AppError("conflict", m.errors_comments_full({ most: MOST_COMMENTS }));
+  if (count + added > MOST_COMMENTS) throw new AppError("conflict", m.errors_comments_full({ most: MOST_COMMENTS }));
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof findDraft>>>;

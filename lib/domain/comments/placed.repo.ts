@@ -117,3 +117,15 @@ export async function claimAttachments(tx: Db, teamId: string, { commentId, ids,
     .returning({ id: commentAttachments.id });
   return rows.length;
 }
+
+/** The guests who wrote in the thread of an answer that they see, and want to hear of it. */
+export async function findGuestsToTell(tx: Db, teamId: string, answerId: string): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select distinct guest.id from ${comments} answer
+      join ${comments} written on coalesce(written.parent_id, written.id) = answer.parent_id
+      join ${shareGuests} guest on guest.id = written.guest_id
+      where answer.team_id = ${teamId} and answer.id = ${answerId} and answer.visibility = 'everyone'
+        and written.deleted_at is null and guest.email_sealed is not null and guest.blocked_at is null`,
+  );
+  return rows.map(({ id }) => id);
+}

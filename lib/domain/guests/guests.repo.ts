@@ -42,6 +42,16 @@ export async function insertGuest(tx: Db, guest: typeof shareGuests.$inferInsert
   return made?.id ?? "";
 }
 
+export async function findGuestById(db: Db, teamId: string, id: string): Promise<GuestRow | undefined> {
+  const [found] = await db.select().from(shareGuests).where(ofTeam(teamId, id));
+  return found;
+}
+
+/** Sets where answers go, sealed; null for nowhere. */
+export async function setAddress(tx: Db, { id, teamId, emailSealed }: Pick<GuestRow, "id" | "teamId" | "emailSealed">) {
+  await tx.update(shareGuests).set({ emailSealed }).where(ofTeam(teamId, id));
+}
+
 /** Returns whether the name changed. */
 export async function renameGuest(tx: Db, { id, teamId, name }: Pick<GuestRow, "id" | "teamId" | "name">) {
   const rows = await tx

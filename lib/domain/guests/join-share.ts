@@ -1,26 +1,38 @@
 import "server-only";
 import { hashShareToken, makeShareToken } from "@/lib/domain/shares/share-token";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { newId } from "@/lib/platform/db/schema/columns";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { AppError } from "@/lib/shared/errors";
-import { findGuest, type GuestRow, insertGuest, renameGuest } from "./guests.repo";
+import { sealAddress } from "./guest-address";
+import { findGuest, type GuestRow, insertGuest, renameGuest, setAddress } from "./guests.repo";
 import { asGuest, requireComments, type VisitorCtx } from "./visitor";
 
-type Join = { name: string; website: string; network: string };
+type Join = {
+  name: string;
+  website: string;
+  network: string;
+  /** Where answers go; null for nowhere, undefined for where they went before. */
+  email: string | null | undefined;
+  shareToken: string;
+};
 type Joined = { name: string; token: string | null };
 
 /** A visitor gives a name. The token in the reply is for a cookie; null when the browser has one already. */
-export async function joinShare(ctx: VisitorCtx, { name, website, network }: Join): Promise<Joined> {
+export async function joinShare(ctx: VisitorCtx, wanted: Join): Promise<Joined> {
+  const { name, website, network } = wanted;
   requireComments(ctx);
   // text-ok: never shown to people
   if (website !== "") throw new AppError("invalid_input", "Leave the field website empty.");
-  if (ctx.visitor.guest) return { name: await rename(ctx, name), token: null };
+  if (ctx.visitor.guest) return { name: await changeGuest(ctx, wanted), token: null };
   const { row } = ctx.visitor.open;
   await ctx.limits.take("guestJoin", `${row.id}.${network}`);
   const { token, tokenHash } = makeShareToken();
   await ctx.db.transaction(async (tx) => {
     const { id: shareId, teamId } = row;
-    const id = await insertGuest(tx, { teamId, shareId, name, tokenHash, createdAt: ctx.now() });
+    const id = newId();
+    const emailSealed = sealedFor(ctx, id, wanted) ?? null;
+    await insertGuest(tx, { id, teamId, shareId, name, emailSealed, tokenHash, createdAt: ctx.now() });
     await recordAudit(tx, {
       teamId,
       userId: null,
@@ -32,8 +44,11 @@ export async function joinShare(ctx: VisitorCtx, { name, website, network }: Joi
   return { name, token };
 }
 
-async function rename(ctx: VisitorCtx, name: string): Promise<string> {
+async function changeGuest(ctx: VisitorCtx, wanted: Join): Promise<string> {
+  const { name } = wanted;
   await asGuest(ctx, async (tx, { id, teamId, name: before }) => {
+    const emailSealed = sealedFor(ctx, id, wanted);
+    if (emailSealed !== undefined) await setAddress(tx, { id, teamId, emailSealed });
     if (!(await renameGuest(tx, { id, teamId, name }))) return;
     const detail = { guest: name, before };
     await recordAudit(tx, { teamId, userId: null, action: "guest.rename", subject: id, detail });
@@ -49,3 +64,9 @@ export const guestOfToken = async (
   token: string | null,
 ): Promise<GuestRow | null> =>
   token === null ? null : ((await findGuest(db, shareId, hashShareToken(token))) ?? null);
+
+/** What is stored of an email; nothing where this server sends none. */
+function sealedFor({ settings }: VisitorCtx, guestId: string, { email, shareToken }: Join): string | null | undefined {
+  if (email === undefined || email === null) return email;
+  return settings.mail ? sealAddress(guestId, { email, shareToken }) : null;
+}

@@ -18,7 +18,12 @@ export async function readReview(ctx: VisitorCtx): Promise<ShareReview> {
   const shown = await findShownIds(ctx, ctx.db);
   const own = guest === null ? [] : await findOwnRatings(ctx.db, open.row.teamId, guest.id);
   return {
-    guest: guest && { name: guest.name, isBlocked: guest.blockedAt !== null },
+    guest: guest && {
+      name: guest.name,
+      isBlocked: guest.blockedAt !== null,
+      hearsAnswers: guest.emailSealed !== null,
+    },
+    mailsAnswers: ctx.settings.mail !== null,
     holdsComments: open.row.holdsComments,
     comments: await listShared(ctx, ctx.db),
     ratings: own.filter(({ reshootId }) => shown.has(reshootId)),

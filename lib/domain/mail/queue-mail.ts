@@ -6,7 +6,15 @@ import { composeMail, type MailContent } from "./compose-mail";
 import { insertMail } from "./mails.repo";
 import { sealMail } from "./seal-mail";
 
-type MailKind = "invitation" | "password" | "email_change" | "new_sign_in" | "batch_done" | "security" | "inbox";
+type MailKind =
+  | "invitation"
+  | "password"
+  | "email_change"
+  | "new_sign_in"
+  | "batch_done"
+  | "security"
+  | "inbox"
+  | "guest_answers";
 
 export type QueuedMail = {
   kind: MailKind;

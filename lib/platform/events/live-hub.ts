@@ -4,11 +4,19 @@ import { CHANNEL } from "@/lib/platform/db/announce-changes";
 import { keepListening, type Listening } from "@/lib/platform/db/listen";
 import type { Log } from "@/lib/platform/log";
 import { Change } from "@/lib/shared/contracts/events";
+import { Presence } from "@/lib/shared/contracts/presence";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** What a stream receives: a change and the cursor after it, that some changes were missed, or that it must end. */
-export type News = { kind: "change"; cursor: string; change: Change } | { kind: "gap" } | { kind: "end" };
+/**
+ * What a stream receives: a change and the cursor after it, who looks at a source, that some changes were missed, or that it
+ * must end.
+ */
+export type News =
+  | { kind: "change"; cursor: string; change: Change }
+  | { kind: "presence"; presence: Presence }
+  | { kind: "gap" }
+  | { kind: "end" };
 type Hear = (news: News) => void;
 type Person = { teamId: string; userId: string };
 
@@ -27,7 +35,10 @@ const MOST_PER_PERSON = 12;
 const MOST = 2_000;
 const RETRY_SECONDS = 30;
 
-const Announcement = z.object({ teamId: z.uuid(), cursor: z.string(), change: Change });
+const Announcement = z.union([
+  z.object({ teamId: z.uuid(), cursor: z.string(), change: Change }),
+  z.object({ teamId: z.uuid(), presence: Presence }),
+]);
 
 /** Forwards what one database connection receives to all streams of this process. The first stream opens the connection. */
 export function createLiveHub(url: string, log: Log): LiveHub {
@@ -44,7 +55,7 @@ export function createLiveHub(url: string, log: Log): LiveHub {
       {
         message(payload) {
           const { teamId, ...news } = Announcement.parse(JSON.parse(payload));
-          tell({ kind: "change", ...news }, teamId);
+          tell("presence" in news ? { kind: "presence", ...news } : { kind: "change", ...news }, teamId);
         },
         gap: () => tell({ kind: "gap" }),
       },

@@ -10,6 +10,8 @@ const inbox = z.object({ userId: z.uuid(), teamId: z.uuid(), rhythm: z.enum(["bu
 const mail = z.object({ mailId: z.uuid() });
 const ofMail = ({ mailId }: z.output<typeof mail>) => mailId;
 const ofInbox = ({ userId, teamId, rhythm }: z.output<typeof inbox>) => `${userId}/${teamId}/${rhythm}`;
+const guestBurst = z.object({ teamId: z.uuid(), guestId: z.uuid(), since: z.iso.datetime() });
+const ofGuest = ({ guestId }: z.output<typeof guestBurst>) => guestId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -70,6 +72,8 @@ export const TASKS = {
   "mail.send": { payload: mail, subject: ofMail, policy: { ...MAIL_POLICY, deadLetter: "mail.send.dead-letter" } },
   /** Queues one email about what is new in a member's inbox. */
   "inbox.mail": { payload: inbox, subject: ofInbox, policy: MAIL_POLICY },
+  /** Tells a guest of a share what the team has answered since a moment. */
+  "guest.mail-answers": { payload: guestBurst, subject: ofGuest, policy: MAIL_POLICY },
   "accounts.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;

@@ -73,6 +73,8 @@ export const AUDIT_ACTIONS = {
   "comment.reopen": "review",
   "comment.react": "review",
   "comment.release": "review",
+  "comment.carry": "review",
+  "comment.take_back": "review",
   "comment.withdraw": "review",
   "guest.join": "review",
   "guest.rename": "review",

@@ -28,7 +28,9 @@ export type Endpoint = {
   /** The name under which browsers save the reply. */
   fileName?: (search: URLSearchParams) => string;
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
-  limit?: "read" | "write" | "paid" | "secret" | "sync";
+  limit?: "read" | "write" | "paid" | "secret" | "sync" | "presence";
+  /** Called so often that its successful calls are not in the log. */
+  isQuiet?: true;
   /** Counts this call per network address, before anything is read: for endpoints that guests may call. */
   addressLimit?: "setUp" | "invitationRead" | "invitationJoin" | "passkeyChallenge";
 };

@@ -34,7 +34,7 @@ export const streamEventsEndpoint = endpoint({
   method: "GET",
   path: "/api/events",
   summary:
-    "Server-sent events: `change` when team data changed, `resync` when events were missed, " +
+    "Server-sent events: `change` when team data changed, `presence` when a member looks at a source, `resync` when events were missed, " +
     "`hello` once all missed events are sent, `heartbeat` every few seconds",
   access: "team.view",
   status: 200,

@@ -52,5 +52,5 @@ export const unsubscribeEndpoint = endpoint({
   access: "public",
   status: 200,
   params: z.object({ token: z.string().check(z.maxLength(200)) }),
-  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done", "inbox"]) }),
+  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done", "inbox", "guest_answers"]) }),
 });

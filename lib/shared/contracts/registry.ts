@@ -29,6 +29,7 @@ import {
   putAuditRetentionEndpoint,
 } from "./audit";
 import { changeAvatarEndpoint, getAvatarEndpoint, removeAvatarEndpoint } from "./avatars";
+import { carryOverEndpoint } from "./carry-over";
 import { uploadAttachmentEndpoint } from "./comment-attachments";
 import {
   createCommentEndpoint,
@@ -73,6 +74,7 @@ import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint 
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { reportPresenceEndpoint } from "./presence";
 import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
 import { getReceiptEndpoint } from "./receipt";
 import {
@@ -184,6 +186,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   resolveCommentEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
+  carryOverEndpoint,
+  reportPresenceEndpoint,
   listRatingsEndpoint,
   putRatingEndpoint,
   listInboxEndpoint,

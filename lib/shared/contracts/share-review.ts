@@ -1,5 +1,6 @@
 import { COMMENT_SIDES, REACTIONS } from "./comment-choices";
 import { Body, Frame, ViewState } from "./comments";
+import { EmailAddress } from "./email-address";
 import { endpoint } from "./endpoint";
 import { MOST_GUEST_NAME } from "./guest-choices";
 import { OneId } from "./one-id";
@@ -57,7 +58,16 @@ export type SharedApproval = z.output<typeof SharedApproval>;
 export const ShareReview = z
   .object({
     /** Null before the visitor has given a name. */
-    guest: z.nullable(z.object({ name: z.string(), isBlocked: z.boolean() })),
+    guest: z.nullable(
+      z.object({
+        name: z.string(),
+        isBlocked: z.boolean(),
+        /** They left an email to hear of the team's answers. */
+        hearsAnswers: z.boolean(),
+      }),
+    ),
+    /** This server can send emails about answers. */
+    mailsAnswers: z.boolean(),
     /** Other visitors see a comment only after a member has let it through. */
     holdsComments: z.boolean(),
     /** Oldest first. */
@@ -81,6 +91,8 @@ export const readReviewEndpoint = endpoint({
 
 const JoinShare = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_GUEST_NAME)),
+  /** Where answers of the team go, by email; null: nowhere any more; absent: as before. */
+  email: z.optional(z.nullable(EmailAddress)),
   /** A field that people do not see: programs that fill in every field are refused. */
   website: z._default(z.string().check(z.maxLength(200)), ""),
 });

@@ -15,10 +15,7 @@ export type OverscanOptions = PathOptions & { aspect?: number; depths?: readonly
  * for planes at the given depths; Infinity when even 4 is not enough. Found by bisection: a narrower view never shows more.
  */
 export function requiredOverscan(motion: MotionId, options: OverscanOptions = {}): number {
-  const { aspect = 16 / 9, depths = DEPTHS, ...path } = options;
-  const half0 = Math.tan((path.vfov ?? DEFAULT_VFOV) / 2);
-  const poses = Array.from({ length: STEPS + 1 }, (_, step) => cameraPose(motion, step / STEPS, path));
-  const enough = (zoom: number) => poses.every((pose) => staysInside(pose, { zoom, aspect, depths, half0 }));
+  const enough = tester(motion, options);
   if (enough(1)) return 1;
   if (!enough(MOST)) return Number.POSITIVE_INFINITY;
   let [low, high] = [1, MOST];
@@ -28,6 +25,17 @@ export function requiredOverscan(motion: MotionId, options: OverscanOptions = {}
     else low = middle;
   }
   return high;
+}
+
+/** Whether an extra zoom is enough for a motion. */
+export const fitsInto = (motion: MotionId, zoom: number, options: OverscanOptions = {}): boolean =>
+  tester(motion, options)(zoom);
+
+function tester(motion: MotionId, options: OverscanOptions): (zoom: number) => boolean {
+  const { aspect = 16 / 9, depths = DEPTHS, ...path } = options;
+  const half0 = Math.tan((path.vfov ?? DEFAULT_VFOV) / 2);
+  const poses = Array.from({ length: STEPS + 1 }, (_, step) => cameraPose(motion, step / STEPS, path));
+  return (zoom) => poses.every((pose) => staysInside(pose, { zoom, aspect, depths, half0 }));
 }
 
 type Frame = { zoom: number; aspect: number; depths: readonly number[]; half0: number };

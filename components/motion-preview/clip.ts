@@ -1,0 +1,19 @@
+import type { Reading } from "@/lib/shared/motions/sketch-camera";
+
+/** What the previews need of a source to show its own picture. */
+export type Clip = {
+  readonly videoId: string;
+  readonly posterUrl: string;
+  /** Where in the video the poster is, in seconds. */
+  readonly posterSeconds: number;
+  /** A small copy that plays; null until it is made. */
+  readonly proxyUrl: string | null;
+  /** Width divided by height of the picture. */
+  readonly aspect: number;
+};
+
+/** What the tiles show: the sample scene, the clip as one flat plane, or the clip with depth. */
+export type Shown = "scene" | "flat" | "relief";
+
+/** How a large sketch is shown. `at` is the share of the clip at which it is stopped; null while it plays. */
+export type SketchSettings = { strength: number; reading: Reading; at: number | null };

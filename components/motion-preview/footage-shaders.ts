@@ -1,0 +1,75 @@
+import { NEAREST } from "@/lib/shared/motions/sketch-camera";
+import { RAY_HALVINGS, RAY_STEPS } from "@/lib/shared/motions/sketch-ray";
+
+/** One triangle that covers the viewport; it needs no buffers. */
+// text-ok: code for the GPU.
+export const WHOLE_VIEWPORT = `#version 300 es
+precision highp float;
+out vec2 at;
+void main() {
+  at = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2) * 2. - 1.;
+  gl_Position = vec4(at, 0, 1);
+}`;
+
+/**
+ * Disparity of the moment as the ray search reads it, as a share of NEAREST. `key`: the two maps of the stack and the share of
+ * the second; `stack`: number of maps, disparity of the subject. What is nearer than the subject is compressed below NEAREST. The
+ * server widens objects a little, so what stretches at the edge of an object is its background; the blur makes the edge soft.
+ */
+// text-ok: code for the GPU.
+export const RELIEF_SHADER = `#version 300 es
+precision highp float;
+uniform sampler2D maps; uniform vec3 key; uniform vec2 stack, size;
+out vec4 pixel;
+float at(vec2 uv, float map) {
+  float v = clamp(uv.y * size.y, .5, size.y - .5) / size.y;
+  return textureLod(maps, vec2(uv.x, (v + map) / stack.x), 0.).r;
+}
+void main() {
+  vec2 uv = gl_FragCoord.xy / size;
+  float q = 0.;
+  for (int y = -1; y <= 1; y++) for (int x = -1; x <= 1; x++) {
+    vec2 near = uv + vec2(x, y) / size;
+    q += mix(at(near, key.x), at(near, key.y), key.z) / 9.;
+  }
+  q /= stack.y;
+  const float over = ${(NEAREST - 1).toFixed(2)};
+  pixel = vec4((q < 1. ? q : 1. + over * (1. - exp((1. - q) / over))) / ${NEAREST.toFixed(2)}, 0, 0, 1);
+}`;
+
+/**
+ * The source's picture from the moved camera. `turn`: camera → world rotation; `eye`: its position; `lens`: half the picture
+ * across and up at distance 1, the same of the source up, and the source's aspect. A ray of the camera is a straight line in the
+ * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line.
+ */
+// text-ok: code for the GPU.
+export const FOOTAGE_SHADER = `#version 300 es
+precision highp float;
+in vec2 at;
+uniform sampler2D picture, relief; uniform mat3 turn; uniform vec3 eye; uniform vec4 lens, box; uniform float radius; uniform bool deep;
+out vec4 pixel;
+vec2 uv(vec2 s) { return clamp(vec2(s.x / lens.w, -s.y) * .5 + .5, .001, .999); }
+float depth(vec2 s) { return textureLod(relief, uv(s), 0.).r * ${NEAREST.toFixed(2)}; }
+void main() {
+  vec3 ray = turn * vec3(at * lens.xy, -1);
+  vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z, s = from + along, dx = dFdx(uv(s)), dy = dFdy(uv(s));
+  if (deep) {
+    float q = ${NEAREST.toFixed(2)}, before = q;
+    for (int i = 0; i <= ${RAY_STEPS}; i++) {
+      q = ${NEAREST.toFixed(2)} * (1. - float(i) / ${RAY_STEPS}.);
+      if (depth(from + along * q) >= q) break;
+      before = q;
+    }
+    for (int i = 0; i < ${RAY_HALVINGS}; i++) {
+      float middle = (q + before) * .5;
+      if (depth(from + along * middle) >= middle) q = middle; else before = middle;
+    }
+    s = from + along * q;
+  }
+  vec3 c = textureGrad(picture, uv(s), dx, dy).rgb;
+  vec2 side = (box.zw - box.xy) * .5, p = gl_FragCoord.xy - box.xy - side;
+  float r = p.y > 0. ? radius : 0.;
+  vec2 e = abs(p) - side + r;
+  float cover = clamp(.5 - length(max(e, 0.)) - min(max(e.x, e.y), 0.) + r, 0., 1.);
+  pixel = vec4(c * cover, cover);
+}`;

@@ -1,0 +1,105 @@
+import { ArrowLeft, Printer } from "lucide-react";
+import { resultName } from "@/components/compare/player-video";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { PageLink } from "@/components/ui/page-link";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { SheetChoice, SheetLayout, SheetState } from "./sheet-choice";
+
+const ALL = "all";
+const SELECTED = "selected";
+
+type SheetOptionsProps = {
+  videoId: string;
+  choice: SheetChoice;
+  results: readonly Reshoot[];
+  isReady: boolean;
+  /** What is loading, or what the sheet lacks. */
+  status: string;
+  onChange: (part: Partial<SheetChoice>) => void;
+  onPrint: () => void;
+};
+
+const LAYOUTS: readonly { value: SheetLayout; label: string }[] = [
+  { value: "pages", label: m.review_sheets_layout_pages() },
+  { value: "list", label: m.review_sheets_layout_list() },
+];
+const STATES: readonly { value: SheetState; label: string }[] = [
+  { value: "all", label: m.review_sheets_state_all() },
+  { value: "open", label: m.review_sheets_state_open() },
+  { value: "resolved", label: m.review_sheets_state_resolved() },
+];
+
+/** What the sheet shows, and the button that prints it; none of this is printed. */
+export function SheetOptions(props: SheetOptionsProps) {
+  const { videoId, choice, results, isReady, status, onChange, onPrint } = props;
+  return (
+    <div
+      data-print="hide"
+      className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-bg px-4 py-2 short:static pointer-coarse:[&_:is(a,button,label,select)]:min-h-11"
+    >
+      <PageLink href={`/videos/${videoId}` as "/"} className={buttonClass({ variant: "bare" })}>
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        {m.review_sheets_back()}
+      </PageLink>
+      <Select
+        label={m.review_sheets_layout()}
+        options={LAYOUTS}
+        value={choice.layout}
+        onChange={(layout) => onChange({ layout })}
+      />
+      <Select
+        label={m.review_sheets_results()}
+        options={rangesOf(results, choice.resultIds)}
+        value={rangeOf(choice.resultIds)}
+        onChange={(range) => {
+          if (range !== SELECTED) onChange({ resultIds: range === ALL ? null : [range] });
+        }}
+        className="max-w-full sm:max-w-60"
+      />
+      <Select
+        label={m.review_sheets_state()}
+        options={STATES}
+        value={choice.state}
+        onChange={(state) => onChange({ state })}
+      />
+      <Switch
+        label={m.review_sheets_include_team()}
+        checked={choice.includesTeamOnly}
+        onChange={(includesTeamOnly) => onChange({ includesTeamOnly })}
+      />
+      <div className="ms-auto flex items-center gap-3">
+        <p role="status" className="text-muted text-xs">
+          {status}
+        </p>
+        <Button
+          variant="primary"
+          disabled={!isReady}
+          icon={<Printer aria-hidden="true" className="size-4" />}
+          onClick={onPrint}
+        >
+          {m.review_sheets_print()}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function rangesOf(results: readonly Reshoot[], ids: readonly string[] | null) {
+  return [
+    { value: ALL, label: m.review_exports_range_all() },
+    ...(ids && ids.length > 1
+      ? [{ value: SELECTED, label: m.review_exports_range_selected({ count: ids.length }) }]
+      : []),
+    ...results.map((one) => ({ value: one.id, label: m.review_exports_range_result({ name: resultName(one) }) })),
+  ];
+}
+
+function rangeOf(ids: readonly string[] | null): string {
+  const [first, second] = ids ?? [];
+  if (!first) return ALL;
+  return second ? SELECTED : first;
+}

@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "@/lib/browser/fetch/api";
+import type { CarryOver, carryOverEndpoint } from "@/lib/shared/contracts/carry-over";
+import { commentQueries } from "./comments";
+
+/** Decides about open comments of earlier versions. The list has been read again when it is done. */
+export function useCarryOver(targetId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CarryOver) =>
+      call<typeof carryOverEndpoint>("POST /api/reshoots/{id}/carry-over", { params: { id: targetId }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: commentQueries.all }),
+  });
+}
