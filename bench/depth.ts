@@ -1,8 +1,8 @@
+import { SCENES } from "@/emulator/scenes/catalogue";
 import { estimateStill } from "@/lib/domain/depth/estimate-still";
 import { joinStills } from "@/lib/domain/depth/join-stills";
 import { rankCorrelation } from "@/lib/testing/rank-correlation";
 import { openTruth } from "@/lib/testing/true-disparity";
-import { SCENES } from "@/emulator/scenes/catalogue";
 import { say } from "./product";
 
 // How well the depth of a source is estimated, against the true depth of the emulator's scenes, and its CPU time a clip of eight

@@ -17,9 +17,9 @@ import type { MadeFile, Product, Workpiece } from "./derive/product";
 import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
 import { keepFile, recordFile } from "./keep-file";
 import { changeMedia, type MediaRow } from "./media.repo";
+import { orderDepth } from "./order-depth";
 import { type Facts, probe } from "./probe";
 import { ProgramFailure } from "./run-program";
-import { orderDepth } from "./order-depth";
 import { pauseStorage } from "./storage-pause";
 import { isStorageFull, requireRoom } from "./storage-room";
 
