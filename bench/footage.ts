@@ -65,11 +65,11 @@ function timeFrames() {
       callback(now);
       if (draws >= 15) frames.push({ at: performance.now(), ms: performance.now() - start });
     });
-  Object.assign(window, { frames });
+  Object.assign(window, { clipFrames: frames });
 }
 
 type Frame = { at: number; ms: number };
-const framesOf = (page: Page) => page.evaluate(() => Reflect.get(window, "frames") as Frame[]);
+const framesOf = (page: Page) => page.evaluate(() => Reflect.get(window, "clipFrames") as Frame[]);
 
 async function serve(page: Page, script: string): Promise<void> {
   const noise = Buffer.from(Array.from({ length: WIDTH * HEIGHT * 3 }, (_, at) => (at * 7919) % 251));
@@ -114,7 +114,7 @@ const at = (values: number[], share: number) =>
 async function scriptMs(page: Page): Promise<number> {
   await shows(page, "relief");
   const before = (await framesOf(page)).length + WARM_UP;
-  await page.waitForFunction((count) => (Reflect.get(window, "frames") as Frame[]).length >= count, before + FRAMES);
+  await page.waitForFunction((count) => (Reflect.get(window, "clipFrames") as Frame[]).length >= count, before + FRAMES);
   const frames = await framesOf(page);
   return at(
     frames.slice(before, before + FRAMES).map(({ ms }) => ms),
@@ -130,7 +130,7 @@ async function pressMs(page: Page): Promise<number> {
     await shows(page, "scene");
     times.push(
       await page.evaluate(async () => {
-        const frames = Reflect.get(window, "frames") as Frame[];
+        const frames = Reflect.get(window, "clipFrames") as Frame[];
         const grid = document.querySelector("[role=listbox]");
         const start = performance.now();
         document.querySelector<HTMLElement>("[role=switch]")?.click();
