@@ -114,7 +114,10 @@ const at = (values: number[], share: number) =>
 async function scriptMs(page: Page): Promise<number> {
   await shows(page, "relief");
   const before = (await framesOf(page)).length + WARM_UP;
-  await page.waitForFunction((count) => (Reflect.get(window, "clipFrames") as Frame[]).length >= count, before + FRAMES);
+  await page.waitForFunction(
+    (count) => (Reflect.get(window, "clipFrames") as Frame[]).length >= count,
+    before + FRAMES,
+  );
   const frames = await framesOf(page);
   return at(
     frames.slice(before, before + FRAMES).map(({ ms }) => ms),
