@@ -65,11 +65,11 @@ function timeFrames() {
       callback(now);
       if (draws >= 15) frames.push({ at: performance.now(), ms: performance.now() - start });
     });
-  Object.assign(window, { drawnFrames: frames });
+  Object.assign(window, { clipFrames: frames });
 }
 
 type Frame = { at: number; ms: number };
-const framesOf = (page: Page) => page.evaluate(() => Reflect.get(window, "drawnFrames") as Frame[]);
+const framesOf = (page: Page) => page.evaluate(() => Reflect.get(window, "clipFrames") as Frame[]);
 
 async function serve(page: Page, script: string): Promise<void> {
   const noise = Buffer.from(Array.from({ length: WIDTH * HEIGHT * 3 }, (_, at) => (at * 7919) % 251));
@@ -115,7 +115,7 @@ async function scriptMs(page: Page): Promise<number> {
   await shows(page, "relief");
   const before = (await framesOf(page)).length + WARM_UP;
   await page.waitForFunction(
-    (count) => (Reflect.get(window, "drawnFrames") as Frame[]).length >= count,
+    (count) => (Reflect.get(window, "clipFrames") as Frame[]).length >= count,
     before + FRAMES,
   );
   const frames = await framesOf(page);
@@ -133,7 +133,7 @@ async function pressMs(page: Page): Promise<number> {
     await shows(page, "scene");
     times.push(
       await page.evaluate(async () => {
-        const frames = Reflect.get(window, "drawnFrames") as Frame[];
+        const frames = Reflect.get(window, "clipFrames") as Frame[];
         const grid = document.querySelector("[role=listbox]");
         const start = performance.now();
         document.querySelector<HTMLElement>("[role=switch]")?.click();
