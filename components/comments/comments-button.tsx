@@ -20,16 +20,16 @@ export function CommentsButton({ videoId, link, isOpen, onToggle }: CommentsButt
   return (
     <>
       {isIdle && <Lazy load={loadPeopleHere} given={{ videoId, link }} />}
-    <IconButton
-      label={m.comments_title()}
-      aria-pressed={isOpen}
-      data-comments-button=""
-      onClick={onToggle}
-      className={cn("relative", isOpen && "text-ink")}
-    >
-      <MessageSquare aria-hidden="true" />
-      {isIdle && <Lazy load={loadCount} given={{ videoId }} />}
-    </IconButton>
+      <IconButton
+        label={m.comments_title()}
+        aria-pressed={isOpen}
+        data-comments-button=""
+        onClick={onToggle}
+        className={cn("relative", isOpen && "text-ink")}
+      >
+        <MessageSquare aria-hidden="true" />
+        {isIdle && <Lazy load={loadCount} given={{ videoId }} />}
+      </IconButton>
     </>
   );
 }

@@ -12,9 +12,7 @@ export function TypingLine({ videoId, threadId }: { videoId: string; threadId: s
   if (name === undefined) return null;
   return (
     <p className="truncate text-muted text-xs italic">
-      {names.length === 1
-        ? m.presence_typing_one({ name })
-        : m.presence_typing_several({ names: names.join(", ") })}
+      {names.length === 1 ? m.presence_typing_one({ name }) : m.presence_typing_several({ names: names.join(", ") })}
     </p>
   );
 }
