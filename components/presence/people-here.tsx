@@ -10,7 +10,7 @@ import { useKnownViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { personColour } from "./person-colour";
 
-export type PeopleHereProps = { videoId: string; link: PlayerLink };
+type PeopleHereProps = { videoId: string; link: PlayerLink };
 
 const MOST = 4;
 const FACE =

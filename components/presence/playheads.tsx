@@ -7,7 +7,7 @@ import { usePeopleHere, usePresenceStore } from "@/lib/browser/presence/use-pres
 import { initialsOf } from "@/lib/shared/initials";
 import { personColour } from "./person-colour";
 
-export type PlayheadsProps = RowFacts & { videoId: string };
+type PlayheadsProps = RowFacts & { videoId: string };
 
 /** Where the others are on the timeline: a thin line each, with initials on the source's row. Moves without rendering. */
 export function Playheads({ video, count, videoId }: PlayheadsProps) {

@@ -59,7 +59,7 @@ it("shows who else is here, where and what they type, and tells the others the s
   act(() => tellPresence(from(1, { userId: ME, name: "Mo" })));
   act(() => tellPresence(from(2, { videoId: idOf(9) })));
   expect(screen.queryByRole("list")).toBeNull();
-  act(() => [1, 2, 3, 4, 5].forEach((number) => tellPresence(from(number))));
+  act(() => [1, 2, 3, 4, 5].forEach((number) => void tellPresence(from(number))));
   const here = within(screen.getByRole("list", { name: "Looking at this now" }));
   expect(here.getAllByRole("listitem").map((item) => item.getAttribute("title"))).toEqual([
     ...["Person 1", "Person 2", "Person 3", "Person 4, Person 5"],
@@ -72,7 +72,7 @@ it("shows who else is here, where and what they type, and tells the others the s
 
   act(() => tellPresence(from(1, { typingIn: "new" })));
   expect(screen.getByText("Person 1 is typing")).toBeTruthy();
-  act(() => [2, 3, 4, 5].forEach((number) => tellPresence(from(number, { isGone: true }))));
+  act(() => [2, 3, 4, 5].forEach((number) => void tellPresence(from(number, { isGone: true }))));
   expect(here.getAllByRole("listitem")).toHaveLength(1);
 
   reportTyping("new");

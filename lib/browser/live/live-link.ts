@@ -48,15 +48,20 @@ export function openLiveLink({ scope, teamId, onChange, onPresence, onGap, onCon
     if ("cursor" in message && message.cursor !== undefined) cursor = message.cursor;
     switch (message.kind) {
       case "heartbeat":
-        return monitor.received(message.heartbeatSeconds);
+        monitor.received(message.heartbeatSeconds);
+        break;
       case "down":
-        return monitor.stale();
+        monitor.stale();
+        break;
       case "resync":
-        return onGap();
+        onGap();
+        break;
       case "change":
-        return onChange(message.change);
+        onChange(message.change);
+        break;
       case "presence":
-        return onPresence(message.presence);
+        onPresence(message.presence);
+        break;
       default:
     }
   }

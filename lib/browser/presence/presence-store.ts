@@ -6,7 +6,7 @@ export type Person = { userId: string; name: string; typingIn: string | null };
 type Page = Presence & { at: number };
 
 /** A page that said nothing for this long is gone: it tells at least every ten seconds. */
-export const GONE_MS = 25_000;
+const GONE_MS = 25_000;
 const PRUNE_MS = 2_500;
 const NO_ONE: readonly Person[] = [];
 
