@@ -8,6 +8,7 @@ import { derivatives, files, media, storagePauses, videos } from "@/lib/platform
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
+import { uploads } from "@/lib/platform/db/schema/uploads";
 
 const CHUNK = 500;
 const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;

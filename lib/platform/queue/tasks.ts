@@ -8,6 +8,8 @@ const video = z.object({ videoId: z.uuid() });
 const original = z.object({ originalId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
 const mail = z.object({ mailId: z.uuid() });
 const ofMail = ({ mailId }: z.output<typeof mail>) => mailId;
+const upload = z.object({ uploadId: z.uuid() });
+const ofUpload = ({ uploadId }: z.output<typeof upload>) => uploadId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -54,6 +56,13 @@ export const TASKS = {
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.save.dead-letter" } },
+  "upload.check.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
+  /** Makes a source of an uploaded file. */
+  "upload.check": {
+    payload: upload,
+    subject: ofUpload,
+    policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
+  },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {

@@ -122,6 +122,7 @@ import {
   restoreEndpoint,
   restoreManyEndpoint,
 } from "./trash";
+import { cancelUploadEndpoint, createUploadEndpoint, listUploadsEndpoint } from "./uploads";
 import {
   addVideoEndpoint,
   getVideoEndpoint,
@@ -167,6 +168,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
+  createUploadEndpoint,
+  listUploadsEndpoint,
+  cancelUploadEndpoint,
   createCommentEndpoint,
   getCommentEndpoint,
   editCommentEndpoint,
