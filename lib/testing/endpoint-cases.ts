@@ -8,6 +8,7 @@ import type { EndpointCase, Place } from "./endpoint-case";
 import { GUEST_CASES } from "./guest-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
+import { UPLOAD_CASES } from "./upload-cases";
 
 const nothing = async () => ({});
 
@@ -186,5 +187,6 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   ...COMMENT_CASES,
   ...GUEST_CASES,
   ...PEOPLE_CASES,
+  ...UPLOAD_CASES,
   "GET /api/health": { given: nothing, stranger: 200 },
 };

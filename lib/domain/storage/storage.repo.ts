@@ -129,6 +129,7 @@ export async function findUnreferencedFiles(db: Db, before: Date): Promise<strin
       and(
         lt(files.createdAt, before),
         notExists(db.select({ one: sql`1` }).from(holder).where(eq(holder.key, files.key))),
+        notExists(db.select({ one: sql`1` }).from(uploads).where(eq(uploads.fileKey, files.key))),
       ),
     )
     .limit(CHUNK);
@@ -140,7 +141,8 @@ export async function lockUnreferenced(tx: Db, key: string, before: Date): Promi
   const isOld = and(eq(files.key, key), lt(files.createdAt, before));
   const [file] = await tx.select().from(files).where(isOld).for("update");
   if (!file) return false;
-  return (await tx.$count(media, eq(media.key, key))) === 0;
+  const holders = (await tx.$count(media, eq(media.key, key))) + (await tx.$count(uploads, eq(uploads.fileKey, key)));
+  return holders === 0;
 }
 
 /** Deletes the row of a file. Delete its bytes first. */
