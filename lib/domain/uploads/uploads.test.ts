@@ -26,7 +26,7 @@ const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest();
 let harness: TestHarness;
 let folder: string;
 beforeAll(async () => {
-  harness = await openTestHarness({ budget: null });
+  harness = await openTestHarness({ budget: null, posters: true });
   folder = await mkdtemp(join(tmpdir(), "uploads-"));
 });
 afterAll(async () => {
