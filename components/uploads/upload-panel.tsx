@@ -58,7 +58,7 @@ function Row({ item, onCancel, onRetry }: Pick<UploadPanelProps, "onCancel" | "o
     <li className="flex items-start gap-2 py-1 pr-1 pl-4">
       <div className="grid min-w-0 flex-1 gap-1 py-1.5">
         {videoId ? (
-          <PageLink href={`/studio/${videoId}`} className="truncate underline" title={name}>
+          <PageLink href={`/videos/${videoId}`} className="truncate underline" title={name}>
             {name}
           </PageLink>
         ) : (

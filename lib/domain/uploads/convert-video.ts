@@ -12,7 +12,7 @@ const LIMITS = { timeoutMs: 12 * MINUTES, cpuSeconds: 1200, memoryBytes: 3 * 102
 /** One second more than the longest video: what is longer is then refused for its length, and never cut. */
 const MOST_SECONDS = 15 * 60 + 1;
 const MOST_PIXELS = 8192 * 8192;
-const EVEN_SIDES = "scale=trunc(iw/2)*2:trunc(ih/2)*2";
+const EVEN_SIDES = "crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0";
 
 type Conversion = { ffmpeg: Ffmpeg; folder: string; path: string; reader: string };
 
