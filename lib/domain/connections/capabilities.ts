@@ -3,7 +3,6 @@ import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 /** What a provider can reshoot. Screens and verbs ask this, and never which provider it is. */
 export type Capabilities = {
-  name: string;
   /** The origins of the sources that it accepts. */
   sources: readonly VideoOrigin[];
   motions: readonly MotionId[];
@@ -11,7 +10,6 @@ export type Capabilities = {
 };
 
 const ACE_DATA_CLOUD: Capabilities = {
-  name: "Ace Data Cloud",
   sources: ["provider"],
   motions: MOTION_IDS,
   price: { unit: "call" },
