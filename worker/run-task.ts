@@ -13,6 +13,8 @@ import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
 import { drawShare } from "@/lib/domain/shares/draw-share";
 import { sweepVisitors } from "@/lib/domain/shares/visit";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
+import { checkUpload, handleFailedCheck } from "@/lib/domain/uploads/check-upload";
+import { sweepUploads } from "@/lib/domain/uploads/sweep-uploads";
 import { handleFailedVideoSave, saveVideo } from "@/lib/domain/videos/save-video";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { TASKS, type TaskName, type TaskPayload } from "@/lib/platform/queue/tasks";
@@ -37,7 +39,12 @@ const HANDLERS: Handlers = {
   "video.save": saveVideo,
   "video.save.dead-letter": handleFailedVideoSave,
   "events.sweep": sweepEvents,
-  "storage.sweep": sweepStorage,
+  "upload.check": checkUpload,
+  "upload.check.dead-letter": handleFailedCheck,
+  async "storage.sweep"(ctx) {
+    await sweepUploads(ctx);
+    await sweepStorage(ctx);
+  },
   "media.derive": deriveMedia,
   "media.derive.dead-letter": handleFailedDerivation,
   "share.draw": drawShare,

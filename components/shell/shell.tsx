@@ -3,6 +3,7 @@ import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { StoragePaused } from "@/components/shell/storage-paused";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
+import { UploadDock } from "@/components/uploads/upload-dock";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
@@ -35,6 +36,7 @@ export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", moves =
           {children}
         </Region>
       </main>
+      <UploadDock />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { PageLink } from "@/components/ui/page-link";
+import { UploadButton } from "@/components/uploads/upload-button";
 import { useConnection } from "@/lib/browser/connection";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -30,6 +31,15 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
           </h2>
           <p className="mt-2 text-balance text-base text-muted">{m.videos_empty_text()}</p>
         </div>
+        {mayEdit && (
+          <div className="grid gap-3 rounded-panel border bg-surface-1 p-4 sm:p-5">
+            <h3 className="font-medium">{m.uploads_empty_title()}</h3>
+            <p className="text-muted">{m.uploads_empty_text()}</p>
+            <div>
+              <UploadButton />
+            </div>
+          </div>
+        )}
         <ol className="grid gap-px overflow-hidden rounded-panel border bg-line">
           <Step number={1} title={m.videos_empty_connect_title()} done={connected}>
             {connected ? connectedTo(connection.baseUrl) : m.videos_empty_connect_text()}

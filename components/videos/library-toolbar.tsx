@@ -7,6 +7,7 @@ import { controlClass } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
+import { UploadButton } from "@/components/uploads/upload-button";
 import type { VideoFilter } from "@/lib/browser/videos";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -39,6 +40,7 @@ export function LibraryToolbar({ filter, onFilter, onSelect, editing }: LibraryT
       <div className="flex-1 max-sm:hidden" />
       {editing && (
         <>
+          <UploadButton />
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
             {m.videos_add()}
           </Button>

@@ -12,6 +12,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { StatusDot } from "@/components/ui/status-dot";
+import { DropZone } from "@/components/uploads/drop-zone";
 import { useCan } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -63,6 +64,7 @@ export function Library() {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are for the checkboxes and buttons inside.
     <div className="grid grid-cols-1 gap-5" onKeyDown={(event) => selection.isOn && takeSelectionKey(event, selection)}>
       <h1 className="sr-only">{m.videos_title()}</h1>
+      <DropZone isOn={canEdit} />
       {!(isEmpty && filter.search === "") && (
         <div className={selection.isOn ? "hidden" : "contents"}>
           <LibraryToolbar

@@ -93,7 +93,10 @@ const detailsOf = (video: Video): DetailedVideo => ({
   name: video.title,
   video: video,
   prompt: video.prompt,
-  upstream: { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId },
+  upstream:
+    video.origin === "provider"
+      ? { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId }
+      : { videoId: null, taskId: null },
 });
 
 /** Another kind of file is not an error. */

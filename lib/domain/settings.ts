@@ -30,6 +30,8 @@ type StorageSettings = {
   reserveBytes: number;
   /** How the browser gets files from S3 storage: through this process, or straight from S3 by a short-lived link. */
   delivery: "stream" | "redirect";
+  /** The most bytes of one team; null for no limit. */
+  quotaBytes: number | null;
   /** How long a deleted item can be restored. */
   trashMs: number;
 };
@@ -70,6 +72,7 @@ export const settingsOf = (env: Env): Settings => ({
   storage: {
     reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2,
     delivery: env.MEDIA_DELIVERY,
+    quotaBytes: env.TEAM_QUOTA_GB === 0 ? null : env.TEAM_QUOTA_GB * 1024 ** 3,
     trashMs: env.TRASH_DAYS * DAY,
   },
   mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,

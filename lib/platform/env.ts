@@ -76,6 +76,8 @@ const Env = z.object({
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
   STORAGE_RESERVE_MB: z.coerce.number().min(0).default(256),
+  /** The most that one team may store; 0 for no limit. */
+  TEAM_QUOTA_GB: z.coerce.number().min(0).default(0),
   TRASH_DAYS: z.coerce.number().min(1).max(365).default(14),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   TIMEOUT_SCALE: z.coerce.number().min(0.01).max(10).default(1),

@@ -10,6 +10,7 @@ import { GUEST_CASES } from "./guest-cases";
 import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
+import { UPLOAD_CASES } from "./upload-cases";
 
 const SOME_DEPTH: DepthLayout = {
   version: 1,
@@ -213,5 +214,6 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   ...COMMENT_CASES,
   ...GUEST_CASES,
   ...PEOPLE_CASES,
+  ...UPLOAD_CASES,
   "GET /api/health": { given: nothing, stranger: 200 },
 };

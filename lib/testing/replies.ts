@@ -17,6 +17,8 @@ export const someVideo = (number: number, changes: Partial<Video> = {}): Video =
   failure: null,
   upstreamVideoId: `video-${number}`,
   upstreamTaskId: `task-${number}`,
+  origin: "provider",
+  convertedFrom: null,
   upstreamType: "text2video",
   madeFrom: null,
   madeWith: null,

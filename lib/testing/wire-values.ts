@@ -53,6 +53,8 @@ export const aVideo = (overrides: Partial<Video> = {}): Video => ({
   failure: null,
   upstreamVideoId: "up-video-1",
   upstreamTaskId: "up-task-1",
+  origin: "provider",
+  convertedFrom: null,
   upstreamType: "text2video",
   madeFrom: null,
   madeWith: null,

@@ -16,7 +16,7 @@ const preparedSubmitContext = prepared((db) =>
     .select({
       batch: getTableColumns(batches),
       source: {
-        ...{ upstreamType: videos.upstreamType, status: videos.status, title: videos.title },
+        ...{ origin: videos.origin, upstreamType: videos.upstreamType, status: videos.status, title: videos.title },
         ...{ failure: videos.failure, failureCode: videos.failureCode },
       },
       creator: users.name,

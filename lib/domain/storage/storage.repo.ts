@@ -8,6 +8,7 @@ import { derivatives, files, media, storagePauses, videos } from "@/lib/platform
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
+import { uploads } from "@/lib/platform/db/schema/uploads";
 
 const CHUNK = 500;
 const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;
@@ -128,6 +129,7 @@ export async function findUnreferencedFiles(db: Db, before: Date): Promise<strin
       and(
         lt(files.createdAt, before),
         notExists(db.select({ one: sql`1` }).from(holder).where(eq(holder.key, files.key))),
+        notExists(db.select({ one: sql`1` }).from(uploads).where(eq(uploads.fileKey, files.key))),
       ),
     )
     .limit(CHUNK);
@@ -139,7 +141,8 @@ export async function lockUnreferenced(tx: Db, key: string, before: Date): Promi
   const isOld = and(eq(files.key, key), lt(files.createdAt, before));
   const [file] = await tx.select().from(files).where(isOld).for("update");
   if (!file) return false;
-  return (await tx.$count(media, eq(media.key, key))) === 0;
+  const holders = (await tx.$count(media, eq(media.key, key))) + (await tx.$count(uploads, eq(uploads.fileKey, key)));
+  return holders === 0;
 }
 
 /** Deletes the row of a file. Delete its bytes first. */

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from "@/lib/domain/connections/capabilities";
 import type { NOT_RESHOOTABLE } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { VideoRow } from "./videos.repo";
@@ -6,8 +7,11 @@ export type NotReshootable = { reason: (typeof NOT_RESHOOTABLE)[number]; message
 
 /** Why the upstream or this product would refuse this source; null when it can be reshot. */
 export function reasonAgainst(
-  video: Pick<VideoRow, "upstreamType" | "status" | "failure" | "failureCode">,
+  video: Pick<VideoRow, "origin" | "upstreamType" | "status" | "failure" | "failureCode">,
 ): NotReshootable | null {
+  if (!capabilitiesOf().sources.includes(video.origin)) {
+    return { reason: "other_origin", message: m.errors_videos_other_origin() };
+  }
   if (video.upstreamType === "extend") {
     return { reason: "made_by_extend", message: m.errors_videos_extended() };
   }

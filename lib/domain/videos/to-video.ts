@@ -14,6 +14,8 @@ export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: Vid
     title: row.title,
     prompt: row.prompt,
     status: row.status,
+    origin: row.origin,
+    convertedFrom: row.convertedFrom,
     failure: row.status === "failed" ? row.failure : null,
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,

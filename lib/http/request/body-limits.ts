@@ -8,9 +8,13 @@ const PICTURE_KIBIBYTES = 13_700;
 /** A picture of 5 MB in Base64, and the JSON around it. */
 const AVATAR_KIBIBYTES = 7 * 1024;
 
+/** One piece of an upload, twice as large as our own client sends. */
+const PIECE_KIBIBYTES = 16 * 1024;
+
 const LARGER: readonly [paths: RegExp, kibibytes: number][] = [
   [/^\/api\/comments(\/[0-9a-f-]{36})?$/, DRAWN_KIBIBYTES],
   [/^\/api\/comment-attachments$/, PICTURE_KIBIBYTES],
+  [/^\/api\/upload-bytes\/[0-9a-f-]{36}$/, PIECE_KIBIBYTES],
   [/^\/api\/account\/avatar$/, AVATAR_KIBIBYTES],
 ];
 

@@ -6,6 +6,7 @@ import { asStorageFull } from "./disk-full";
 import { fileKey, hashFile, isFileKey } from "./file-key";
 import { createScratch } from "./scratch";
 import type { KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
+import { createUnfinished } from "./unfinished";
 
 /**
  * Creates a storage in a folder. A scratch file is flushed and renamed into place, so a reader sees it complete or not at
@@ -26,6 +27,7 @@ export function createDirectoryStorage(folder: string): Storage {
 
   return {
     ...incoming,
+    unfinished: createUnfinished(join(root, "unfinished")),
     async clearAbandoned(now) {
       await incoming.clearAbandoned(now);
       await moving.clearAbandoned(now);

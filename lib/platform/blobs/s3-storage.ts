@@ -1,13 +1,14 @@
 import "server-only";
 import { createReadStream, createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { fileKey, hashFile, isFileKey } from "./file-key";
 import { createScratch } from "./scratch";
 import type { ByteRange, KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
+import { createUnfinished } from "./unfinished";
 
 export type S3Options = {
   bucket: string;
@@ -41,6 +42,7 @@ export function createS3Storage(options: S3Options, scratchFolder: string): Stor
 
   return {
     ...scratch,
+    unfinished: createUnfinished(join(dirname(scratchFolder), "unfinished")),
     keep: async (path, how) => keep(await remote(), path, how),
     sizeOf: async (key) => (isFileKey(key) ? sizeOf(await remote(), key) : null),
     locate: () => null,

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Unfinished } from "./unfinished";
 
 /** A complete and durable file. `key` is made from the SHA-256 of its bytes, as in `ab/cd/<sha256>.mp4`. */
 export type StoredFile = { key: string; bytes: number; sha256: string };
@@ -35,6 +36,8 @@ export type Storage = {
   withScratch<T>(work: (folder: string) => Promise<T>): Promise<T>;
   /** Removes the scratch folders of processes that were killed. */
   clearAbandoned(now: Date): Promise<void>;
+  /** Files of uploads, until all their bytes have arrived. */
+  unfinished: Unfinished;
   /** How many bytes can still be written to scratch and storage; null if unknown. */
   room(): Promise<number | null>;
 };

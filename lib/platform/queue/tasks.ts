@@ -12,6 +12,8 @@ const ofMail = ({ mailId }: z.output<typeof mail>) => mailId;
 const guestBurst = z.object({ teamId: z.uuid(), guestId: z.uuid(), since: z.iso.datetime() });
 const ofGuest = ({ guestId }: z.output<typeof guestBurst>) => guestId;
 const ofInbox = ({ userId, teamId, rhythm }: z.output<typeof inbox>) => `${userId}/${teamId}/${rhythm}`;
+const upload = z.object({ uploadId: z.uuid() });
+const ofUpload = ({ uploadId }: z.output<typeof upload>) => uploadId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -58,6 +60,13 @@ export const TASKS = {
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.save.dead-letter" } },
+  "upload.check.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
+  /** Makes a source of an uploaded file. */
+  "upload.check": {
+    payload: upload,
+    subject: ofUpload,
+    policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
+  },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {

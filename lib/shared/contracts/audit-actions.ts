@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = {
   "invitation.accept": "people",
   "invitations.settings": "people",
   "video.add": "videos",
+  "video.upload": "videos",
   "video.save": "videos",
   "video.rename": "videos",
   "video.delete": "videos",

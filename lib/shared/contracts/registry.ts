@@ -132,6 +132,7 @@ import {
   restoreEndpoint,
   restoreManyEndpoint,
 } from "./trash";
+import { cancelUploadEndpoint, createUploadEndpoint, listUploadsEndpoint } from "./uploads";
 import {
   addVideoEndpoint,
   getVideoEndpoint,
@@ -178,6 +179,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
+  createUploadEndpoint,
+  listUploadsEndpoint,
+  cancelUploadEndpoint,
   createCommentEndpoint,
   getCommentEndpoint,
   editCommentEndpoint,

@@ -5,15 +5,16 @@ import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 import { MAX_TITLE } from "./title-length";
+import { VIDEO_ORIGINS } from "./video-origins";
 import { VIDEO_SORTS } from "./video-sorts";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be copied. */
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
 
 /**
- * Why a source cannot be reshot: made by extend (the upstream refuses it), another kind of file, or its bytes are not saved.
+ * Why a source cannot be reshot: the connection does not take its origin, made by extend (the upstream refuses it), another kind of file, or its bytes are not saved.
  */
-export const NOT_RESHOOTABLE = ["made_by_extend", "other_kind", "still_saving", "not_saved"] as const;
+export const NOT_RESHOOTABLE = ["other_origin", "made_by_extend", "other_kind", "still_saving", "not_saved"] as const;
 
 export const Video = z
   .object({
@@ -21,6 +22,9 @@ export const Video = z
     title: z.string(),
     prompt: z.nullable(z.string()),
     status: z.enum(VIDEO_STATUSES),
+    origin: z.enum(VIDEO_ORIGINS),
+    /** What an uploaded file was that was converted for the player; null if it is played as it came. */
+    convertedFrom: z.nullable(z.string()),
     /** One sentence when `status` is `failed`. */
     failure: z.nullable(z.string()),
     upstreamVideoId: z.string(),

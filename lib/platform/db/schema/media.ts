@@ -16,12 +16,14 @@ import type { MediaFaultReason } from "@/lib/platform/media-fault";
 import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import { DERIVATIVE_KINDS } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
+import { VIDEO_ORIGINS } from "@/lib/shared/contracts/video-origins";
 import { VIDEO_STATUSES } from "@/lib/shared/contracts/videos";
 import { at, createdAt, id } from "./columns";
 import { motion } from "./motion";
 import { teamId } from "./people";
 
 export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
+export const videoOrigin = pgEnum("video_origin", VIDEO_ORIGINS);
 
 export const derivativeKind = pgEnum("derivative_kind", DERIVATIVE_KINDS);
 /** `unneeded`: the video itself serves as well. */
@@ -111,6 +113,10 @@ export const videos = pgTable(
     title: text().notNull(),
     prompt: text(),
     status: videoStatus().notNull().default("saving"),
+    /** Where its file comes from. Only the provider's own videos have IDs at the provider; the others name themselves there. */
+    origin: videoOrigin().notNull().default("provider"),
+    /** What the uploaded file was, when it was converted for the player; its original is kept. */
+    convertedFrom: text("converted_from"),
     failure: text(),
     /** Why it failed, as a `MediaFault` reason; null if the retries of its task ran out. */
     failureCode: text("failure_code").$type<MediaFaultReason>(),

@@ -1,0 +1,32 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "@/components/ui/button";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { ACCEPTED, uploadFiles } from "./use-upload-drop";
+
+/** Opens the system's file picker. */
+export function UploadButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<Upload aria-hidden="true" className="size-4" />} onClick={() => input.current?.click()}>
+        {m.uploads_button()}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        tabIndex={-1}
+        aria-hidden="true"
+        className="hidden"
+        onChange={({ target }) => {
+          void uploadFiles([...(target.files ?? [])]);
+          target.value = "";
+        }}
+      />
+    </>
+  );
+}

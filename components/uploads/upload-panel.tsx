@@ -1,0 +1,99 @@
+"use client";
+
+import { RotateCw, X } from "lucide-react";
+import { formatBytes } from "@/components/ui/format-bytes";
+import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
+import { StatusDot } from "@/components/ui/status-dot";
+import type { Sending } from "@/lib/browser/uploads/upload-store";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+
+type UploadPanelProps = {
+  items: readonly Sending[];
+  onCancel: (key: string) => void;
+  onRetry: (key: string) => void;
+  onDismiss: () => void;
+};
+
+/** The files that are being uploaded, each with its progress, and all together. */
+export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
+  const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
+  const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  const sent = items.reduce((sum, item) => sum + item.sent, 0);
+  const left = items.filter(({ state }) => state !== "ready" && state !== "failed").length;
+  return (
+    <section
+      aria-labelledby="uploads-title"
+      data-print="hide"
+      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
+    >
+      <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
+        <h2 id="uploads-title" role="status" className="flex-1 font-medium">
+          {left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}
+        </h2>
+        {isBusy && (
+          <span className="text-muted text-sm tabular-nums">
+            {m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) })}
+          </span>
+        )}
+        {!isBusy && (
+          <IconButton label={m.uploads_dismiss()} onClick={onDismiss}>
+            <X aria-hidden="true" />
+          </IconButton>
+        )}
+      </header>
+      <ul className="overflow-y-auto py-1">
+        {items.map((item) => (
+          <Row key={item.key} {...{ item, onCancel, onRetry }} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ item, onCancel, onRetry }: Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending }) {
+  const { key, name, state, sent, bytes, failure, videoId } = item;
+  const isMoving = state === "sending" || state === "paused";
+  return (
+    <li className="flex items-start gap-2 py-1 pr-1 pl-4">
+      <div className="grid min-w-0 flex-1 gap-1 py-1.5">
+        {videoId ? (
+          <PageLink href={`/videos/${videoId}`} className="truncate underline" title={name}>
+            {name}
+          </PageLink>
+        ) : (
+          <span className="truncate" title={name}>
+            {name}
+          </span>
+        )}
+        {isMoving && <progress aria-label={name} value={sent} max={bytes} className="h-1 w-full accent-accent" />}
+        <span className="flex items-center gap-2 text-muted text-sm">
+          {state === "failed" && <StatusDot tone="bad" />}
+          {state === "ready" && <StatusDot tone="good" />}
+          {failure ?? wordsOf(item)}
+        </span>
+      </div>
+      {state === "failed" && (
+        <IconButton label={m.uploads_retry({ name })} onClick={() => onRetry(key)}>
+          <RotateCw aria-hidden="true" />
+        </IconButton>
+      )}
+      {state !== "ready" && state !== "checking" && (
+        <IconButton
+          label={state === "failed" ? m.uploads_remove({ name }) : m.uploads_cancel({ name })}
+          onClick={() => onCancel(key)}
+        >
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
+    </li>
+  );
+}
+
+function wordsOf({ state, sent, bytes }: Sending): string {
+  if (state === "waiting") return m.uploads_waiting();
+  if (state === "paused") return m.uploads_paused();
+  if (state === "checking") return m.uploads_checking();
+  if (state === "ready") return m.uploads_ready();
+  return m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) });
+}

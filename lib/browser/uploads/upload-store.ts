@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from "react";
+
+export type Sending = {
+  key: string;
+  name: string;
+  bytes: number;
+  sent: number;
+  /** `paused`: the network or the server is away, and sending goes on by itself. */
+  state: "waiting" | "sending" | "paused" | "checking" | "ready" | "failed";
+  failure: string | null;
+  videoId: string | null;
+};
+
+const NONE: readonly Sending[] = [];
+let items = NONE;
+const listeners = new Set<() => void>();
+
+/** The uploads of this page; outside React, so that they survive a change of the screen. */
+export const readSending = (): readonly Sending[] => items;
+
+function set(next: readonly Sending[]): void {
+  items = next;
+  for (const listener of listeners) listener();
+}
+
+export const addSending = (added: readonly Sending[]): void => set([...items, ...added]);
+export const removeSending = (key: string): void => set(items.filter((item) => item.key !== key));
+export const changeSending = (key: string, changes: Partial<Sending>): void =>
+  set(items.map((item) => (item.key === key ? { ...item, ...changes } : item)));
+export const forgetEnded = (): void => set(items.filter(({ state }) => state !== "ready" && state !== "failed"));
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export const useSending = (): readonly Sending[] => useSyncExternalStore(subscribe, readSending, () => NONE);

@@ -1,0 +1,82 @@
+import "server-only";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { keepFile } from "@/lib/domain/media/keep-file";
+import { probe } from "@/lib/domain/media/probe";
+import { recordVideo } from "@/lib/domain/media/record-video";
+import { pauseStorage } from "@/lib/domain/media/storage-pause";
+import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
+import type { StoredVideo } from "@/lib/domain/media/store-video";
+import { addUploaded } from "@/lib/domain/videos/add-uploaded";
+import { hashInKey } from "@/lib/platform/blobs/file-key";
+import { MediaFault } from "@/lib/platform/media-fault";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { convertVideo } from "./convert-video";
+import { readUploadKind } from "./upload-kind";
+import { changeUpload, findChecking, findUpload, type UploadRow } from "./uploads.repo";
+
+type Subject = { uploadId: string };
+type Checked = StoredVideo & { convertedFrom: string | null };
+
+/** Makes a source of a file that has arrived: as it is, or converted, and then the original is kept, too. */
+export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
+  const row = await findUpload(ctx.db, uploadId);
+  if (row?.status !== "checking" || !row.fileKey) return;
+  try {
+    await requireRoom(ctx);
+    await finish(ctx, row, await readOrConvert(ctx, row.fileKey));
+  } catch (error) {
+    if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId });
+    if (!(error instanceof MediaFault)) throw error;
+    await fail(ctx, row, error.message);
+  }
+}
+
+/** Handles the dead letter of a check that never worked, also when every worker died on the file. */
+export async function handleFailedCheck(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
+  const row = await findUpload(ctx.db, uploadId);
+  if (row?.status === "checking") await fail(ctx, row, m.errors_uploads_undecodable());
+}
+
+/** Queues again the checks whose task was lost. */
+export async function requeueLostChecks(ctx: WorkerCtx): Promise<void> {
+  const payloads = (await findChecking(ctx.db)).map((uploadId) => ({ uploadId }));
+  await ctx.queue.enqueue(ctx.db, "upload.check", payloads, { onlyWhenAbsent: true });
+}
+
+async function fail({ db, now }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {
+  await changeUpload(db, row, { status: "failed", failure, fileKey: null, changedAt: now() });
+}
+
+const readOrConvert = (ctx: WorkerCtx, key: string): Promise<Checked> =>
+  ctx.storage.withLocal(key, async (path) => {
+    const kind = await readUploadKind(path);
+    if (!kind) throw new MediaFault("other_kind", m.errors_uploads_other_kind());
+    if (kind.reader === null) {
+      const facts = await probe(path);
+      const bytes = (await ctx.storage.sizeOf(key)) ?? 0;
+      return { file: { key, bytes, sha256: hashInKey(key) }, facts, convertedFrom: null };
+    }
+    return convert(ctx, path, { reader: kind.reader, name: kind.name });
+  });
+
+async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader: string; name: string }) {
+  const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
+  if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
+  return ctx.storage.withScratch(async (folder) => {
+    const converted = await convertVideo({ ffmpeg, folder, path, reader });
+    const facts = await probe(converted);
+    return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };
+  });
+}
+
+async function finish(ctx: WorkerCtx, row: UploadRow, { file, facts, convertedFrom }: Checked): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const mediaId = await recordVideo(ctx, tx, row.teamId, { file, facts });
+    const videoId = await addUploaded(tx, { ...row, mediaId, convertedFrom, createdAt: ctx.now() });
+    // The row of the media names an original that is played as it is.
+    const original = convertedFrom === null ? { fileKey: null } : {};
+    const ready = await changeUpload(tx, row, { status: "ready", videoId, ...original, changedAt: ctx.now() });
+    if (!ready) throw new Error(`upload ${row.id} was ended while it was checked`);
+  });
+}

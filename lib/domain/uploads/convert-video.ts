@@ -1,0 +1,42 @@
+import "server-only";
+import { join } from "node:path";
+import { lendFiles } from "@/lib/domain/media/derive/lend-files";
+import type { Ffmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { ProgramFailure, runProgram } from "@/lib/domain/media/run-program";
+import { asStorageFull } from "@/lib/platform/blobs/disk-full";
+import { MediaFault } from "@/lib/platform/media-fault";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+
+const MINUTES = 60 * 1000;
+const LIMITS = { timeoutMs: 12 * MINUTES, cpuSeconds: 1200, memoryBytes: 3 * 1024 ** 3, fileBytes: 2 * 1024 ** 3 };
+/** One second more than the longest video: what is longer is then refused for its length, and never cut. */
+const MOST_SECONDS = 15 * 60 + 1;
+const MOST_PIXELS = 8192 * 8192;
+const EVEN_SIDES = "crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0";
+
+type Conversion = { ffmpeg: Ffmpeg; folder: string; path: string; reader: string };
+
+/**
+ * Makes an MP4 that the player is exact with of a file that it cannot read, in the sandbox: every frame, at its time, in
+ * H.264 of high quality, and the first sound. Throws `MediaFault` when it cannot be decoded.
+ */
+export async function convertVideo({ ffmpeg, folder, path, reader }: Conversion): Promise<string> {
+  const [name = ""] = await lendFiles(ffmpeg.sandbox, folder, [path]);
+  const args = [
+    ...["-hide_banner", "-nostdin", "-v", "error", "-y", "-protocol_whitelist", "file,pipe"],
+    ...["-max_pixels", `${MOST_PIXELS}`, "-threads", "2", "-f", reader, "-i", name],
+    ...["-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1", "-t", `${MOST_SECONDS}`, ...ffmpeg.everyFrame],
+    ...["-vf", EVEN_SIDES, "-c:v", "libx264", "-preset", "veryfast", "-crf", "16", "-pix_fmt", "yuv420p"],
+    ...["-threads", "2", "-g", "12", "-keyint_min", "12", "-sc_threshold", "0", "-bf", "0"],
+    ...["-c:a", "aac", "-b:a", "192k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4", "./converted.mp4"],
+  ];
+  try {
+    await runProgram(ffmpeg.program, args, { ...LIMITS, within: ffmpeg.sandbox.within, cwd: folder });
+  } catch (error) {
+    if (error instanceof ProgramFailure && error.signal === null) {
+      throw new MediaFault("not_a_video", m.errors_uploads_undecodable(), { cause: error });
+    }
+    throw asStorageFull(error);
+  }
+  return join(/*turbopackIgnore: true*/ folder, "converted.mp4");
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import { createHash, type Hash } from "node:crypto";
+import type { MemberCtx } from "@/lib/domain/context";
+import { keepFile } from "@/lib/domain/media/keep-file";
+import { requireRoom } from "@/lib/domain/media/storage-room";
+import { requirePermission } from "@/lib/domain/require-permission";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { readUploadKind } from "./upload-kind";
+import { changeUpload, findOwnUpload, type UploadRow } from "./uploads.repo";
+
+export type Checksum = { algorithm: "sha1" | "sha256" | "md5"; digest: Buffer };
+type Piece = { id: string; offset: number; body: AsyncIterable<Uint8Array>; checksum: Checksum | null };
+type Progress = { received: number; bytes: number };
+
+/** The pieces that are being written by this process: a later request for the same upload ends the earlier one. */
+const writing = new Map<string, { end: () => void; ended: Promise<void> }>();
+
+/** How much of an upload has arrived. */
+export async function readProgress(ctx: MemberCtx, id: string): Promise<Progress> {
+  const row = await requireUpload(ctx, id);
+  return { received: await receivedOf(ctx, row), bytes: row.bytes };
+}
+
+/**
+ * Writes one piece of an upload. What arrives before a connection breaks is kept, so the client goes on behind it. With the
+ * last piece the file moves into storage, and the worker makes a source of it. Returns null when the piece does not have
+ * its checksum; then nothing of it is kept.
+ */
+export async function receivePiece(ctx: MemberCtx, piece: Piece): Promise<Progress | null> {
+  const row = await requireUpload(ctx, piece.id);
+  await requireRoom(ctx);
+  return alone(piece.id, async (isOver) => {
+    const before = await receivedOf(ctx, row);
+    if (piece.offset !== before) throw new AppError("conflict", m.errors_uploads_offset());
+    if (row.status !== "receiving" || before === row.bytes) return finished(ctx, row, before);
+    const hash = piece.checksum && createHash(piece.checksum.algorithm);
+    const { unfinished } = ctx.storage;
+    await unfinished.write(row.id, before, counted(piece.body, { hash, left: row.bytes - before, isOver }));
+    if (piece.checksum && hash && !hash.digest().equals(piece.checksum.digest)) {
+      await unfinished.cut(row.id, before);
+      return null;
+    }
+    return finished(ctx, row, await unfinished.sizeOf(row.id));
+  });
+}
+
+async function requireUpload(ctx: MemberCtx, id: string): Promise<UploadRow> {
+  requirePermission(ctx, "videos.change");
+  const row = await findOwnUpload(ctx.db, ctx.actor, id);
+  if (!row) throw new AppError("not_found", m.errors_uploads_missing());
+  return row;
+}
+
+const receivedOf = async ({ storage }: MemberCtx, { id, status, bytes }: UploadRow) =>
+  status === "receiving" ? storage.unfinished.sizeOf(id) : bytes;
+
+/** A connection that hangs while its client has already come back must not keep the client waiting. */
+async function alone<T>(id: string, work: (isOver: () => boolean) => Promise<T>): Promise<T> {
+  for (let other = writing.get(id); other; other = writing.get(id)) {
+    other.end();
+    await other.ended;
+  }
+  let over = false;
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  writing.set(id, { end: () => (over = true), ended });
+  try {
+    return await work(() => over);
+  } finally {
+    writing.delete(id);
+    resolve();
+  }
+}
+
+type Watch = { hash: Hash | null; left: number; isOver: () => boolean };
+
+/** Ends at a broken connection instead of throwing: what has arrived is kept. */
+async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, isOver }: Watch): AsyncGenerator<Uint8Array> {
+  let room = left;
+  try {
+    for await (const chunk of body) {
+      if (isOver()) return;
+      if (chunk.byteLength > room) throw new AppError("invalid_input", m.errors_uploads_too_many_bytes());
+      room -= chunk.byteLength;
+      hash?.update(chunk);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+  }
+}
+
+/** With all bytes here, the original goes into storage, byte for byte, and its check is queued. */
+async function finished(ctx: MemberCtx, row: UploadRow, received: number): Promise<Progress> {
+  const progress = { received, bytes: row.bytes };
+  const changedAt = ctx.now();
+  if (row.status !== "receiving") return progress;
+  if (received < row.bytes) {
+    await changeUpload(ctx.db, row, { received, changedAt });
+    return progress;
+  }
+  const path = ctx.storage.unfinished.locate(row.id);
+  const kind = await readUploadKind(path);
+  if (!kind) {
+    await changeUpload(ctx.db, row, { status: "failed", received, failure: m.errors_uploads_other_kind(), changedAt });
+    await ctx.storage.unfinished.remove(row.id);
+    return progress;
+  }
+  const { key: fileKey } = await keepFile(ctx, path, { extension: kind.extension });
+  await ctx.db.transaction(async (tx) => {
+    if (!(await changeUpload(tx, row, { status: "checking", received, fileKey, changedAt }))) return;
+    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id }]);
+  });
+  await ctx.storage.unfinished.remove(row.id);
+  return progress;
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import type { Upload } from "@/lib/shared/contracts/uploads";
+import type { UploadRow } from "./uploads.repo";
+
+/** The API form of an upload. */
+export const toUpload = (row: UploadRow): Upload => ({
+  id: row.id,
+  name: row.name,
+  bytes: row.bytes,
+  received: row.received,
+  status: row.status,
+  failure: row.failure,
+  videoId: row.videoId,
+  createdAt: row.createdAt.toISOString(),
+});

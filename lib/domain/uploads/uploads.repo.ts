@@ -1,0 +1,101 @@
+import "server-only";
+import { and, desc, eq, gt, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { media, videos } from "@/lib/platform/db/schema/media";
+import { uploads } from "@/lib/platform/db/schema/uploads";
+
+export type UploadRow = typeof uploads.$inferSelect;
+const MOST_LISTED = 200;
+
+export async function insertUpload(tx: Db, row: typeof uploads.$inferInsert): Promise<UploadRow> {
+  const [created] = await tx.insert(uploads).values(row).returning();
+  if (!created) throw new Error("an insert returned no row");
+  return created;
+}
+
+/** An upload of this member in this team. */
+export async function findOwnUpload(
+  db: Db,
+  { teamId, userId }: { teamId: string; userId: string },
+  id: string,
+): Promise<UploadRow | undefined> {
+  const isOwn = and(eq(uploads.teamId, teamId), eq(uploads.createdBy, userId));
+  const [row] = await db
+    .select()
+    .from(uploads)
+    .where(and(isOwn, eq(uploads.id, id)));
+  return row;
+}
+
+/** An upload of any team. For workers, which have no team. */
+export async function findUpload(db: Db, id: string): Promise<UploadRow | undefined> {
+  const [row] = await db.select().from(uploads).where(eq(uploads.id, id));
+  return row;
+}
+
+export async function findRecentUploads(
+  db: Db,
+  { teamId, userId }: { teamId: string; userId: string },
+  since: Date,
+): Promise<UploadRow[]> {
+  return db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.createdBy, userId), gt(uploads.changedAt, since)))
+    .orderBy(desc(uploads.id))
+    .limit(MOST_LISTED);
+}
+
+/** What the team's stored files and its unfinished uploads take, in bytes. */
+export async function sumTeamBytes(db: Db, teamId: string): Promise<number> {
+  const [kept] = await db
+    .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)::float8` })
+    .from(media)
+    .where(eq(media.teamId, teamId));
+  const [arriving] = await db
+    .select({ bytes: sql<number>`coalesce(sum(${uploads.bytes}), 0)::float8` })
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), inArray(uploads.status, ["receiving", "checking"])));
+  return (kept?.bytes ?? 0) + (arriving?.bytes ?? 0);
+}
+
+type Changes = Partial<Pick<UploadRow, "status" | "received" | "failure" | "fileKey" | "videoId">>;
+
+/** Changes an upload that still has the status it was read with; undefined when another process changed it first. */
+export async function changeUpload(
+  tx: Db,
+  { id, status }: Pick<UploadRow, "id" | "status">,
+  changes: Changes & { changedAt: Date },
+): Promise<UploadRow | undefined> {
+  const [row] = await tx
+    .update(uploads)
+    .set(changes)
+    .where(and(eq(uploads.id, id), eq(uploads.status, status)))
+    .returning();
+  return row;
+}
+
+/** Deletes an upload that still has this status. */
+export async function deleteUpload(tx: Db, { id, status }: Pick<UploadRow, "id" | "status">): Promise<boolean> {
+  const rows = await tx
+    .delete(uploads)
+    .where(and(eq(uploads.id, id), eq(uploads.status, status)))
+    .returning({ id: uploads.id });
+  return rows.length > 0;
+}
+
+/** Uploads that were left, those that failed, and those whose source has lost its files. */
+export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[]> {
+  const isLeft = and(inArray(uploads.status, ["receiving", "failed"]), lt(uploads.changedAt, before));
+  const isPurged = inArray(
+    uploads.videoId,
+    db.select({ id: videos.id }).from(videos).where(isNotNull(videos.purgedAt)),
+  );
+  return db.select().from(uploads).where(or(isLeft, isPurged)).limit(MOST_LISTED);
+}
+
+/** Uploads of every team that wait for the worker. */
+export async function findChecking(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
+  return rows.map(({ id }) => id);
+}

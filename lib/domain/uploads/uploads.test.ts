@@ -1,0 +1,150 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
+import { readVideo } from "@/lib/domain/videos/read-video";
+import { findVideo } from "@/lib/domain/videos/videos.repo";
+import { MOST_UPLOAD_BYTES } from "@/lib/shared/contracts/upload-limits";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { cancelUpload } from "./cancel-upload";
+import { checkUpload } from "./check-upload";
+import { createUpload } from "./create-upload";
+import { listUploads } from "./list-uploads";
+import { readProgress, receivePiece } from "./receive-piece";
+import { sweepUploads } from "./sweep-uploads";
+import { findUpload } from "./uploads.repo";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const clip = () => readFile("lib/testing/clips/quarters.mp4");
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest();
+
+let harness: TestHarness;
+let folder: string;
+beforeAll(async () => {
+  harness = await openTestHarness({ budget: null, posters: true });
+  folder = await mkdtemp(join(tmpdir(), "uploads-"));
+});
+afterAll(async () => {
+  await harness.close();
+  await rm(folder, { recursive: true });
+});
+
+const worker = (later = 0) => ({
+  ...harness.services,
+  actor: { kind: "worker" as const },
+  now: () => new Date(Date.now() + later),
+});
+
+async function* sent(...chunks: Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}
+async function* broken(chunk: Buffer): AsyncGenerator<Buffer> {
+  yield chunk;
+  throw new Error("the connection is gone");
+}
+
+const piece = (id: string, offset: number, body: AsyncIterable<Uint8Array>) =>
+  receivePiece(harness.ctx, { id, offset, body, checksum: null });
+
+/** Uploads a file in one piece, and lets the worker check it. */
+async function uploaded(name: string, bytes: Buffer) {
+  const { id } = await createUpload(harness.ctx, { name, bytes: bytes.length });
+  await piece(id, 0, sent(bytes));
+  await checkUpload(worker(), { uploadId: id });
+  const { items } = await listUploads(harness.ctx);
+  return items.find((item) => item.id === id);
+}
+
+async function videoOf(videoId: string | null | undefined) {
+  const row = await findVideo(harness.services.db, videoId ?? "");
+  if (!row) throw new Error("no source was made");
+  return readVideo(harness.ctx, row);
+}
+
+it("an upload that breaks goes on where it was, and becomes a source that keeps its bytes and cannot be reshot", async () => {
+  const bytes = await clip();
+  const { id } = await createUpload(harness.ctx, { name: "C:\\shots\\Old_harbour.mp4", bytes: bytes.length });
+  expect(await piece(id, 0, broken(bytes.subarray(0, 1000)))).toEqual({ received: 1000, bytes: bytes.length });
+  expect(await readProgress(harness.ctx, id)).toEqual({ received: 1000, bytes: bytes.length });
+  await expect(piece(id, 0, sent(bytes))).rejects.toMatchObject({ code: "conflict" });
+
+  const rest = bytes.subarray(1000);
+  const wrong = { algorithm: "sha256" as const, digest: sha256(bytes) };
+  expect(await receivePiece(harness.ctx, { id, offset: 1000, body: sent(rest), checksum: wrong })).toBeNull();
+  expect((await readProgress(harness.ctx, id)).received).toBe(1000);
+  const right = { algorithm: "sha256" as const, digest: sha256(rest) };
+  await receivePiece(harness.ctx, { id, offset: 1000, body: sent(rest), checksum: right });
+  await checkUpload(worker(), { uploadId: id });
+  await checkUpload(worker(), { uploadId: id });
+
+  const upload = (await listUploads(harness.ctx)).items.find((item) => item.id === id);
+  expect(upload).toMatchObject({ status: "ready", received: bytes.length });
+  const video = await videoOf(upload?.videoId);
+  expect(video).toMatchObject({ title: "Old harbour", origin: "upload", convertedFrom: null, status: "ready" });
+  expect(video.sha256).toBe(sha256(bytes).toString("hex"));
+  expect(video.notReshootable).toMatchObject({ reason: "other_origin" });
+  await expect(harness.submit(video.id)).rejects.toMatchObject({ code: "source_not_reshootable" });
+});
+
+it("what cannot become a source is refused with a sentence", async () => {
+  const begin = (bytes: number) => createUpload(harness.ctx, { name: "a.mp4", bytes });
+  await expect(begin(0)).rejects.toThrow();
+  await expect(begin(MOST_UPLOAD_BYTES + 1)).rejects.toThrow();
+  const whole = await clip();
+  const hostile: [name: string, bytes: Buffer][] = [
+    ["zip.mp4", Buffer.concat([Buffer.from("504b0304", "hex"), Buffer.alloc(500)])],
+    ["picture.mp4", Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(500)])],
+    ["one byte.mp4", Buffer.from("x")],
+    ["ends early.mp4", whole.subarray(0, Math.floor(whole.length / 2))],
+    ["no webm.webm", Buffer.concat([Buffer.from("1a45dfa3", "hex"), Buffer.alloc(500)])],
+  ];
+  for (const [name, bytes] of hostile) {
+    const upload = await uploaded(name, bytes);
+    expect([name, upload?.status, upload?.videoId]).toEqual([name, "failed", null]);
+    expect(upload?.failure).toMatch(/\.$/);
+  }
+});
+
+it("WebM and GIF are converted frame for frame, and their originals are kept as long as the source", async () => {
+  const ffmpeg = await findFfmpeg(undefined, harness.services.log);
+  const picture = ["-f", "lavfi", "-i", "testsrc=s=161x90:r=25:d=1"];
+  for (const [ending, codec] of [
+    ["webm", "libvpx"],
+    ["gif", "gif"],
+  ] as const) {
+    const path = join(folder, `Lamp.${ending}`);
+    execFileSync(ffmpeg?.program ?? "ffmpeg", ["-v", "error", ...picture, "-c:v", codec, path]);
+    const bytes = await readFile(path);
+    const upload = await uploaded(`Lamp.${ending}`, bytes);
+    expect(upload).toMatchObject({ status: "ready", failure: null });
+    const video = await videoOf(upload?.videoId);
+    expect([ending, video.frameCount, video.width]).toEqual([ending, 25, 160]);
+    expect(video.convertedFrom).toBe(ending === "gif" ? "GIF" : "WebM / MKV");
+    await sweepStorage(worker(DAY_MS));
+    const row = await findUpload(harness.services.db, upload?.id ?? "");
+    const kept = await buffer(await harness.services.storage.read(row?.fileKey ?? ""));
+    expect(kept.equals(bytes)).toBe(true);
+  }
+});
+
+it("an upload belongs to the member who began it, and is deleted when it is cancelled or left for a day", async () => {
+  const begin = async () => {
+    const { id } = await createUpload(harness.ctx, { name: "a.mp4", bytes: 10 });
+    await piece(id, 0, broken(Buffer.alloc(4)));
+    return id;
+  };
+  const { unfinished } = harness.services.storage;
+  const cancelled = await begin();
+  await cancelUpload(harness.ctx, { id: cancelled });
+  const left = await begin();
+  await sweepUploads(worker());
+  expect([await unfinished.sizeOf(cancelled), await unfinished.sizeOf(left)]).toEqual([0, 4]);
+  await sweepUploads(worker(2 * DAY_MS));
+  expect(await unfinished.sizeOf(left)).toBe(0);
+  await expect(readProgress(harness.ctx, left)).rejects.toMatchObject({ code: "not_found" });
+});

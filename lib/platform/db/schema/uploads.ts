@@ -1,0 +1,37 @@
+import { index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { UPLOAD_STATUSES } from "@/lib/shared/contracts/video-origins";
+import { at, createdAt, id } from "./columns";
+import { files, videos } from "./media";
+import { teamId, users } from "./people";
+
+export const uploadStatus = pgEnum("upload_status", UPLOAD_STATUSES);
+
+/** One file that a member sends. Its bytes are in a folder of this server until all have arrived, and then in storage. */
+export const uploads = pgTable(
+  "uploads",
+  {
+    id: id(),
+    teamId: teamId(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    bytes: integer().notNull(),
+    received: integer().notNull().default(0),
+    status: uploadStatus().notNull().default("receiving"),
+    failure: text(),
+    /** The original, byte for byte. */
+    fileKey: text("file_key").references(() => files.key),
+    /** The source that was made of it. */
+    videoId: uuid("video_id").references(() => videos.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    /** When its last bytes arrived or its status changed. */
+    changedAt: at("changed_at").notNull(),
+  },
+  (table) => [
+    index("uploads_team").on(table.teamId, table.id),
+    index("uploads_file").on(table.fileKey),
+    index("uploads_video").on(table.videoId),
+    index("uploads_status").on(table.status, table.changedAt),
+  ],
+);

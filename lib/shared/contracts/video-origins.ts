@@ -1,0 +1,6 @@
+/** Where the file of a source comes from: made by the provider, uploaded by a member, or fetched from a public address. */
+export const VIDEO_ORIGINS = ["provider", "upload", "address"] as const;
+export type VideoOrigin = (typeof VIDEO_ORIGINS)[number];
+
+/** `receiving`: its bytes arrive. `checking`: the worker reads and converts it. */
+export const UPLOAD_STATUSES = ["receiving", "checking", "ready", "failed"] as const;

@@ -1,0 +1,19 @@
+import { createUpload } from "@/lib/domain/uploads/create-upload";
+import { can } from "@/lib/shared/permissions";
+import type { Given } from "./call-endpoint";
+import type { EndpointCase, Place } from "./endpoint-case";
+
+const FILE = { name: "Harbour.mp4", bytes: 1000 };
+
+/** Begun by the caller where their role may upload: an upload is seen only by the member who began it. */
+async function begun({ harness, caller }: Place): Promise<Given> {
+  const mayUpload = caller && caller.teamId === harness.owner.teamId && can(caller.role, "videos.change");
+  const { id } = await createUpload(harness.ctxOf(mayUpload ? caller : harness.owner), FILE);
+  return { params: { id } };
+}
+
+export const UPLOAD_CASES: Record<string, EndpointCase> = {
+  "GET /api/uploads": { given: async () => ({}), stranger: 200 },
+  "POST /api/uploads": { given: async () => ({ body: FILE }), stranger: 201 },
+  "DELETE /api/uploads/{id}": { given: begun, stranger: 404 },
+};
