@@ -5,7 +5,7 @@ import type { Route } from "next";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
 import type { InboxItem } from "@/lib/shared/contracts/inbox";
-import { inboxLink } from "@/lib/shared/inbox-link";
+import { inboxLink } from "@/lib/shared/inbox/item-link";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ItemLine } from "./item-line";
 

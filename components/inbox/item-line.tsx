@@ -4,7 +4,7 @@ import { CutText } from "@/components/ui/cut-text";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { InboxItem } from "@/lib/shared/contracts/inbox";
 import type { InboxKind } from "@/lib/shared/contracts/review-choices";
-import { inboxAbout, inboxWords } from "@/lib/shared/inbox-words";
+import { inboxAbout, inboxWords } from "@/lib/shared/inbox/item-words";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const ICONS: Record<InboxKind, typeof AtSign> = {

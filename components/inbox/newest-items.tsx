@@ -6,7 +6,7 @@ import { MenuButton, menuLink } from "@/components/ui/menu";
 import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useInbox, useMarkInbox } from "@/lib/browser/inbox";
-import { inboxLink } from "@/lib/shared/inbox-link";
+import { inboxLink } from "@/lib/shared/inbox/item-link";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ItemLine } from "./item-line";
 

@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { PlayerLink } from "@/components/compare/player-link";
-import { tellPresence } from "@/lib/browser/live/presence-news";
+import { receivePresence } from "@/lib/browser/live/presence-news";
 import { createPresenceStore } from "@/lib/browser/presence/presence-store";
 import { endTyping, reportTyping } from "@/lib/browser/presence/typing";
 import { useViewer } from "@/lib/browser/session/viewer";
@@ -56,10 +56,10 @@ it("shows who else is here, where and what they type, and tells the others the s
   renderScreen(<Page />);
   await waitFor(() => expect(told()).toMatchObject([{ videoId: VIDEO_ID, frame: 12, typingIn: null, isGone: false }]));
 
-  act(() => tellPresence(from(1, { userId: ME, name: "Mo" })));
-  act(() => tellPresence(from(2, { videoId: idOf(9) })));
+  act(() => receivePresence(from(1, { userId: ME, name: "Mo" })));
+  act(() => receivePresence(from(2, { videoId: idOf(9) })));
   expect(screen.queryByRole("list")).toBeNull();
-  act(() => [1, 2, 3, 4, 5].forEach((number) => void tellPresence(from(number))));
+  act(() => [1, 2, 3, 4, 5].forEach((number) => void receivePresence(from(number))));
   const here = within(screen.getByRole("list", { name: "Looking at this now" }));
   expect(here.getAllByRole("listitem").map((item) => item.getAttribute("title"))).toEqual([
     ...["Person 1", "Person 2", "Person 3", "Person 4, Person 5"],
@@ -67,12 +67,12 @@ it("shows who else is here, where and what they type, and tells the others the s
   const mark = () => document.querySelector<HTMLElement>(`[data-playhead="${idOf(1)}"]`);
   expect(mark()?.style.left).toBe("50%");
   const before = renders;
-  act(() => tellPresence(from(1, { frame: 75 })));
+  act(() => receivePresence(from(1, { frame: 75 })));
   expect([mark()?.style.left, renders]).toEqual(["75%", before]);
 
-  act(() => tellPresence(from(1, { typingIn: "new" })));
+  act(() => receivePresence(from(1, { typingIn: "new" })));
   expect(screen.getByText("Person 1 is typing")).toBeTruthy();
-  act(() => [2, 3, 4, 5].forEach((number) => void tellPresence(from(number, { isGone: true }))));
+  act(() => [2, 3, 4, 5].forEach((number) => void receivePresence(from(number, { isGone: true }))));
   expect(here.getAllByRole("listitem")).toHaveLength(1);
 
   reportTyping("new");
@@ -87,7 +87,7 @@ it("shows who else is here, where and what they type, and tells the others the s
   const count = told().length;
   localStorage.setItem("reshoot.show-where-i-am", "off");
   renderScreen(<Page />);
-  act(() => tellPresence(from(1)));
+  act(() => receivePresence(from(1)));
   expect(await screen.findByRole("list", { name: "Looking at this now" })).toBeTruthy();
   expect(told()).toHaveLength(count);
 });
@@ -97,11 +97,11 @@ it("a page that says nothing for 25 seconds is gone; a person is where their new
   const store = createPresenceStore(VIDEO_ID, ME);
   const heard = vi.fn();
   const stop = store.subscribe(heard);
-  tellPresence(from(1));
-  tellPresence(from(2));
+  receivePresence(from(1));
+  receivePresence(from(2));
   const people = store.people();
   vi.advanceTimersByTime(20_000);
-  tellPresence(from(2, { pageId: idOf(300), frame: 60 }));
+  receivePresence(from(2, { pageId: idOf(300), frame: 60 }));
   expect([store.people() === people, store.frames().get(idOf(2))]).toEqual([true, 60]);
   vi.advanceTimersByTime(5_000);
   expect(store.people().map(({ name }) => name)).toEqual(["Person 2"]);

@@ -8,7 +8,7 @@ import type { Change } from "@/lib/shared/contracts/events";
 import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
 import { openLiveLink } from "./live-link";
 import { setConnected } from "./live-state";
-import { tellPresence } from "./presence-news";
+import { receivePresence } from "./presence-news";
 
 type Keys = readonly (readonly string[])[];
 
@@ -29,7 +29,7 @@ export function useLiveUpdates(): void {
       scope,
       teamId,
       onChange: (change) => (isOneComment(change) ? readComment(client, change.id) : read(keysTouchedBy(change))),
-      onPresence: tellPresence,
+      onPresence: receivePresence,
       onGap: () => read(EVERYTHING),
       onConnected(connected) {
         setConnected(connected);

@@ -5,7 +5,7 @@ type Listener = (presence: Presence) => void;
 const listeners = new Set<Listener>();
 
 /** Passes on what the stream says about who looks at a source. */
-export function tellPresence(presence: Presence): void {
+export function receivePresence(presence: Presence): void {
   for (const listener of listeners) listener(presence);
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { tellOfDecision } from "@/lib/domain/inbox/tell-of-approval";
+import { notifyOfDecision } from "@/lib/domain/inbox/notify-of-approval";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -30,7 +30,7 @@ export async function decide(ctx: MemberCtx, { id, answer, note, mediaSha256 }: 
     await insertDecision(tx, { teamId, requestId: id, userId, answer, note, mediaSha256, decidedAt: now });
     await recordAudit(tx, { teamId, userId, action: "approval.decide", subject: id, detail: { reshootId, answer } });
     await recordEvent(tx, teamId, { noun: "approval", id });
-    await tellOfDecision(ctx, tx, { teamId, requestId: id, by: { userId } });
+    await notifyOfDecision(ctx, tx, { teamId, requestId: id, by: { userId } });
     return readApproval(ctx, tx, id);
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { tryToTellOfLapse } from "@/lib/domain/inbox/tell-of-approval";
+import { tryToNotifyOfLapse } from "@/lib/domain/inbox/notify-of-approval";
 import type { WriteCtx } from "@/lib/domain/inbox/write-items";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -14,6 +14,6 @@ export async function lapseDecisions(ctx: WriteCtx, tx: Db, version: Version): P
   const lapsed = await lapseEarlier(tx, version, ctx.now());
   for (const [id, answers] of lapsed) {
     await recordEvent(tx, teamId, { noun: "approval", id });
-    await tryToTellOfLapse(ctx, tx, { teamId, requestId: id, also: answers.flatMap(({ userId }) => userId ?? []) });
+    await tryToNotifyOfLapse(ctx, tx, { teamId, requestId: id, also: answers.flatMap(({ userId }) => userId ?? []) });
   }
 }

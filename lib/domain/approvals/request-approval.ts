@@ -1,7 +1,7 @@
 import "server-only";
 import { fieldProblem } from "@/lib/domain/accounts/field-problem";
 import type { MemberCtx } from "@/lib/domain/context";
-import { tellOfRequest } from "@/lib/domain/inbox/tell-of-approval";
+import { notifyOfRequest } from "@/lib/domain/inbox/notify-of-approval";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -29,7 +29,7 @@ export async function requestApproval(ctx: MemberCtx, { id: reshootId, asked, ..
     const detail = { reshootId, rule: wanted.rule, asked: people.length };
     await recordAudit(tx, { teamId, userId, action: "approval.request", subject: id, detail });
     await recordEvent(tx, teamId, { noun: "approval", id });
-    await tellOfRequest(ctx, tx, teamId, id);
+    await notifyOfRequest(ctx, tx, teamId, id);
     return readApproval(ctx, tx, id);
   });
 }

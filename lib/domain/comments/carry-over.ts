@@ -39,7 +39,7 @@ const ACTIONS: Record<CarryDecision, AuditAction> = {
 const MOST_SINGLE_EVENTS = 10;
 
 /**
- * Carries open comments of earlier versions over to a result, resolves them, or undoes that. What somebody else decided about
+ * Carries open comments of earlier versions over to a result, resolves them, or undoes that. What another person decided about
  * them meanwhile stays: the answer says what this call changed.
  */
 export async function carryOver(

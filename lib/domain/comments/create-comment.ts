@@ -1,7 +1,7 @@
 import "server-only";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
-import { tellOfComment } from "@/lib/domain/inbox/tell-of-comment";
+import { notifyOfComment } from "@/lib/domain/inbox/notify-of-comment";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -24,7 +24,7 @@ export async function createComment(ctx: MemberCtx, wanted: CreateComment): Prom
     await recordAudit(tx, { teamId, userId, action, subject: placed.id, detail: { visibility } });
     await recordEvent(tx, teamId, { noun: "comment", id: placed.id });
     if (parentId !== null) await notifyGuests(ctx, tx, { teamId, id: placed.id, createdAt: writer.now });
-    await tellOfComment(ctx, tx, teamId, placed.id);
+    await notifyOfComment(ctx, tx, teamId, placed.id);
     return placed;
   });
   return readComment(ctx, { id });

@@ -1,7 +1,7 @@
 import "server-only";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
-import { tellOfDeletion, tellOfRestoring } from "@/lib/domain/inbox/tell-of-comment";
+import { notifyOfDeletion, notifyOfRestoring } from "@/lib/domain/inbox/notify-of-comment";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -27,7 +27,7 @@ export async function deleteComment(ctx: MemberCtx, { id }: One): Promise<Commen
     if (!(await markDeleted(tx, teamId, id, { at: ctx.now(), by: userId }))) return;
     await recordAudit(tx, { teamId, userId, action: "comment.delete", subject: id });
     await recordEvent(tx, teamId, { noun: "comment", id });
-    await tellOfDeletion(tx, teamId, id);
+    await notifyOfDeletion(tx, teamId, id);
   });
   return readComment(ctx, { id });
 }
@@ -50,7 +50,7 @@ export async function restoreComment(ctx: MemberCtx, { id }: One): Promise<Comme
     await unmarkDeleted(tx, teamId, id);
     await recordAudit(tx, { teamId, userId, action: "comment.restore", subject: id });
     await recordEvent(tx, teamId, { noun: "comment", id });
-    await tellOfRestoring(tx, teamId, id);
+    await notifyOfRestoring(tx, teamId, id);
   });
   return readComment(ctx, { id });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { fieldProblem } from "@/lib/domain/accounts/field-problem";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
-import { tellOfEdit } from "@/lib/domain/inbox/tell-of-comment";
+import { notifyOfEdit } from "@/lib/domain/inbox/notify-of-comment";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -31,7 +31,7 @@ export async function editComment(ctx: MemberCtx, { id, ...edit }: Edit): Promis
     if (!(await applyEdit(tx, row, { ...edit, now: ctx.now() }))) return;
     await recordAudit(tx, { teamId, userId, action: "comment.edit", subject: id });
     await recordEvent(tx, teamId, { noun: "comment", id });
-    await tellOfEdit(ctx, tx, row);
+    await notifyOfEdit(ctx, tx, row);
   });
   return readComment(ctx, { id });
 }

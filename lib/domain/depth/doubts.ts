@@ -2,7 +2,7 @@ import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import type { Picture } from "./picture";
 import type { Plane } from "./planes";
 
-export type Doubt = DepthLayout["reasons"][number];
+type Doubt = DepthLayout["reasons"][number];
 /** How far travel through the picture can be trusted, 0…1, and what speaks against it. */
 export type StillDoubts = { travel: number; doubts: Doubt[] };
 type Cues = { subject: Plane; skyShare: number; hasHorizon: boolean };

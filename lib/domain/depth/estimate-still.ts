@@ -5,7 +5,7 @@ import { blur, dilate, guidedFilter, type Plane, planeOf } from "./planes";
 import { findSubject } from "./saliency";
 import { findHorizon, findSky } from "./sky";
 
-/** Disparity of one still (1 near, 0 infinitely far), and what its film is judged by. */
+/** Disparity of one still (1 near, 0 infinitely far), and what its video is judged by. */
 export type StillDepth = { map: Plane; luma: Plane; subject: number } & StillDoubts;
 
 /** The cues are found at half the size: what they tell apart is larger than two pixels. */

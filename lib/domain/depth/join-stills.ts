@@ -9,7 +9,7 @@ const REACH = 2;
 /** Two pixels this much lighter or darker than each other are not the same thing. */
 const SAME = 0.06;
 
-/** Joins the stills of a film: where the picture stays, its disparity stays; where it changes, each still has its own. */
+/** Joins the stills of a video: where the picture stays, its disparity stays; where it changes, each still has its own. */
 export function joinStills(stills: readonly StillDepth[], width: number, height: number): ClipDepth {
   const size = width * height;
   const map = new Uint8Array(size * stills.length);

@@ -9,7 +9,7 @@ const WALL = 0.3;
 const TALLEST = 0.42;
 
 /** Disparity of the floor at a row, as a share of the height: it rises evenly from the horizon to the lower edge. */
-export const floorAt = (row: number, horizon: number, far: number) =>
+const floorAt = (row: number, horizon: number, far: number) =>
   row <= horizon ? far : far + (1 - far) * ((row - horizon) / (1 - horizon));
 
 /**
@@ -82,7 +82,7 @@ function footOfShapes(subject: Plane, horizon: number, far: number): Float32Arra
     if (seen[from] || (values[from] as number) < 0.05) continue;
     const shape = collect(subject, from, seen);
     const rows = shape.map((at) => Math.floor(at / width)).sort((one, other) => one - other);
-    // The lowest pixels may be a shadow or a stray leaf.
+    // The lowest pixels may be a shadow or a single leaf.
     const foot = ((rows[Math.floor((rows.length - 1) * 0.94)] as number) + 1) / height;
     const disparity = Math.max(far + 0.12, floorAt(foot, horizon, far) * 0.92);
     for (const at of shape) feet[at] = disparity;

@@ -7,7 +7,7 @@ export const planeOf = (width: number, height: number): Plane => ({
   values: new Float32Array(width * height),
 });
 
-export const mapPlane = (plane: Plane, change: (value: number, at: number) => number): Plane => ({
+const mapPlane = (plane: Plane, change: (value: number, at: number) => number): Plane => ({
   ...plane,
   values: plane.values.map(change),
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { decideAsGuest } from "@/lib/domain/approvals/decide-as-guest";
 import { noSuchApproval } from "@/lib/domain/approvals/read-approvals";
-import { tellOfDecision } from "@/lib/domain/inbox/tell-of-approval";
+import { notifyOfDecision } from "@/lib/domain/inbox/notify-of-approval";
 import { rateAsGuest } from "@/lib/domain/ratings/rate-as-guest";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -47,7 +47,7 @@ export async function decideShared(
     const detail = { reshootId, answer, guest: guest.name, guestId };
     await recordAudit(tx, { teamId, userId: null, action: "approval.decide", subject: approvalId, detail });
     await recordEvent(tx, teamId, { noun: "approval", id: approvalId });
-    await tellOfDecision(ctx, tx, { teamId, requestId: approvalId, by: { guestId } });
+    await notifyOfDecision(ctx, tx, { teamId, requestId: approvalId, by: { guestId } });
     return { answer };
   });
 }

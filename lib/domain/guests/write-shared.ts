@@ -1,6 +1,6 @@
 import "server-only";
 import { placeComment } from "@/lib/domain/comments/place-comment";
-import { tellOfComment } from "@/lib/domain/inbox/tell-of-comment";
+import { notifyOfComment } from "@/lib/domain/inbox/notify-of-comment";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { SharedComment, WriteShared } from "@/lib/shared/contracts/share-review";
@@ -25,7 +25,7 @@ export async function writeShared(ctx: VisitorCtx, wanted: WriteShared): Promise
     const detail = { guest: guest.name, guestId: guest.id, shareId };
     await recordAudit(tx, { teamId, userId: null, action, subject: placed.id, detail });
     await recordEvent(tx, teamId, { noun: "comment", id: placed.id });
-    await tellOfComment(ctx, tx, teamId, placed.id);
+    await notifyOfComment(ctx, tx, teamId, placed.id);
     return placed.id;
   });
   return readShared(ctx, ctx.db, id);

@@ -9,7 +9,7 @@ import type { FollowChoice } from "@/lib/shared/contracts/review-choices";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findFollows, hasVideo, saveFollow } from "./follows.repo";
-import { tellInboxes } from "./write-items";
+import { notifyInboxes } from "./write-items";
 
 /** The sources that the caller follows or muted. */
 export async function listFollows(ctx: MemberCtx): Promise<ReplyOf<typeof listFollowsEndpoint>> {
@@ -31,7 +31,7 @@ export async function followVideo(
     if (!(await hasVideo(tx, teamId, id))) throw new AppError("not_found", m.errors_videos_missing());
     await saveFollow(tx, ctx.actor, id, choice);
     await recordAudit(tx, { teamId, userId, action: "video.follow", subject: id, detail: { choice } });
-    await tellInboxes(tx, teamId, [userId]);
+    await notifyInboxes(tx, teamId, [userId]);
   });
   return { choice };
 }

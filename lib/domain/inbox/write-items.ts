@@ -12,7 +12,7 @@ export type WriteCtx = Pick<Ctx, "queue" | "settings" | "now">;
 /** Who did it: a member, a guest, or the server. */
 export type By = { userId: string } | { guestId: string } | null;
 
-export type Told = {
+export type NewItems = {
   teamId: string;
   kind: InboxKind;
   /** What happens again on the same occasion becomes one item with a count. */
@@ -29,7 +29,7 @@ export type Told = {
  * Puts an item into the inboxes of these people, in the transaction of what happened. Who did it gets none, nor who left the
  * team, nor who muted the source unless it is addressed to them.
  */
-export async function writeItems(ctx: WriteCtx, tx: Db, told: Told): Promise<void> {
+export async function writeItems(ctx: WriteCtx, tx: Db, told: NewItems): Promise<void> {
   const { teamId, kind, occasion, videoId, reshootId = null, commentId = null, requestId = null, by } = told;
   const byUserId = by && "userId" in by ? by.userId : null;
   const byGuestId = by && "guestId" in by ? by.guestId : null;
@@ -45,7 +45,7 @@ export async function writeItems(ctx: WriteCtx, tx: Db, told: Told): Promise<voi
     tx,
     audience.map(({ userId }) => ({ ...shared, id: newId(), userId })),
   );
-  await tellInboxes(
+  await notifyInboxes(
     tx,
     teamId,
     audience.map(({ userId }) => userId),
@@ -54,5 +54,5 @@ export async function writeItems(ctx: WriteCtx, tx: Db, told: Told): Promise<voi
 }
 
 /** The open pages of these people read their inbox again; those of others do not hear of it. */
-export const tellInboxes = (tx: Db, teamId: string, userIds: readonly string[]): Promise<void> =>
+export const notifyInboxes = (tx: Db, teamId: string, userIds: readonly string[]): Promise<void> =>
   recordEvent(tx, teamId, ...userIds.map((id) => ({ noun: "inbox" as const, id })));

@@ -2,7 +2,7 @@ import "server-only";
 import { lapseDecisions } from "@/lib/domain/approvals/lapse-decisions";
 import type { Ctx } from "@/lib/domain/context";
 import { release, settle } from "@/lib/domain/credits/end-reservation";
-import { tryToTellOfResult } from "@/lib/domain/inbox/tell-of-result";
+import { tryToNotifyOfResult } from "@/lib/domain/inbox/notify-of-result";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
@@ -44,7 +44,7 @@ export async function moveReshoot(
   await recordEvent(tx, moved.teamId, { noun: "reshoot", id: reshootId, status: step.to });
   if (step.to === "ready") {
     await lapseDecisions(ctx, tx, moved);
-    await tryToTellOfResult(ctx, tx, moved);
+    await tryToNotifyOfResult(ctx, tx, moved);
   }
   if (isFinal(step.to)) await tryToMailBatchDone(ctx, tx, moved.batchId);
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);

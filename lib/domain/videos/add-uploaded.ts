@@ -30,7 +30,7 @@ export async function addUploaded(tx: Db, { id, name, ...row }: Uploaded): Promi
 }
 
 /** The name without its ending and without folders; names of files are often written with underscores. */
-export function titleOfFile(name: string): string {
+function titleOfFile(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
   const words = parse(last).name.replaceAll("_", " ").replace(/\s+/g, " ").trim();
   return (words || last || name).slice(0, MAX_TITLE);

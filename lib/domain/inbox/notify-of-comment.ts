@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { findFollowers, findHolders, findWriters, findWritten, pointToEarlier, removeItems } from "./items.repo";
-import { type By, tellInboxes, type WriteCtx, writeItems } from "./write-items";
+import { type By, notifyInboxes, type WriteCtx, writeItems } from "./write-items";
 
 type Mention = { userId: string };
 const idsOf = (mentions: readonly Mention[]) => [...new Set(mentions.map(({ userId }) => userId))];
@@ -11,7 +11,7 @@ const mentionOf = (commentId: string) => `mention:${commentId}`;
  * Tells of a new comment: to those it mentions; then, of an answer, to the others in its thread; then to who ordered the
  * result and to those who follow the source. Each person gets one item, and a thread stays one item until it is read.
  */
-export async function tellOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: string): Promise<void> {
+export async function notifyOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: string): Promise<void> {
   const written = await findWritten(tx, teamId, id);
   if (!written) return;
   const { videoId, reshootId, parentId, mentions, orderedBy } = written;
@@ -32,7 +32,7 @@ export async function tellOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: s
 }
 
 /** After an edit: tells those whom it mentions now, and takes back the items of those whom it no longer mentions. */
-export async function tellOfEdit(
+export async function notifyOfEdit(
   ctx: WriteCtx,
   tx: Db,
   { teamId, id, mentions }: { teamId: string; id: string; mentions: readonly Mention[] },
@@ -46,18 +46,18 @@ export async function tellOfEdit(
   await writeItems(ctx, tx, { ...shared, kind: "mention", occasion: mentionOf(id), to: added });
   const removed = before.filter((userId) => !now.includes(userId));
   await removeItems(tx, teamId, mentionOf(id), removed);
-  await tellInboxes(tx, teamId, removed);
+  await notifyInboxes(tx, teamId, removed);
 }
 
 /** A deleted comment is in no inbox, and a restored one is again. */
-export async function tellOfDeletion(tx: Db, teamId: string, id: string): Promise<void> {
+export async function notifyOfDeletion(tx: Db, teamId: string, id: string): Promise<void> {
   const holders = await findHolders(tx, teamId, id);
   await pointToEarlier(tx, teamId, id);
-  await tellInboxes(tx, teamId, holders);
+  await notifyInboxes(tx, teamId, holders);
 }
 
-export const tellOfRestoring = async (tx: Db, teamId: string, id: string): Promise<void> =>
-  tellInboxes(tx, teamId, await findHolders(tx, teamId, id));
+export const notifyOfRestoring = async (tx: Db, teamId: string, id: string): Promise<void> =>
+  notifyInboxes(tx, teamId, await findHolders(tx, teamId, id));
 
 type Written = NonNullable<Awaited<ReturnType<typeof findWritten>>>;
 

@@ -10,7 +10,7 @@ type Result = { id: string; teamId: string; videoId: string; batchId: string };
  * Tells those who follow a source of a new result. A paid result never depends on it: what fails here is undone alone, up to
  * a savepoint.
  */
-export async function tryToTellOfResult(ctx: WriteCtx, tx: Db, { id, teamId, videoId, batchId }: Result) {
+export async function tryToNotifyOfResult(ctx: WriteCtx, tx: Db, { id, teamId, videoId, batchId }: Result) {
   await tx
     .transaction(async (inner) => {
       const followers = await findFollowers(inner, teamId, videoId);

@@ -5,7 +5,7 @@ import { findRequest } from "./items.repo";
 import { type By, type WriteCtx, writeItems } from "./write-items";
 
 /** Tells members that they are asked to approve a result. */
-export async function tellOfRequest(ctx: WriteCtx, tx: Db, teamId: string, requestId: string): Promise<void> {
+export async function notifyOfRequest(ctx: WriteCtx, tx: Db, teamId: string, requestId: string): Promise<void> {
   const request = await findRequest(tx, teamId, requestId);
   if (!request) return;
   const { videoId, reshootId, createdBy, asked } = request;
@@ -17,7 +17,7 @@ export async function tellOfRequest(ctx: WriteCtx, tx: Db, teamId: string, reque
 type Decided = { teamId: string; requestId: string; by: By; also?: readonly string[] };
 
 /** Tells who asked that someone decided, or without `by` that a decision lapsed. `also` are those whose decision it was. */
-export async function tellOfDecision(ctx: WriteCtx, tx: Db, { teamId, requestId, by, also = [] }: Decided) {
+export async function notifyOfDecision(ctx: WriteCtx, tx: Db, { teamId, requestId, by, also = [] }: Decided) {
   const request = await findRequest(tx, teamId, requestId);
   if (!request) return;
   const { videoId, reshootId, createdBy } = request;
@@ -27,9 +27,9 @@ export async function tellOfDecision(ctx: WriteCtx, tx: Db, { teamId, requestId,
 }
 
 /** Tells of a decision that lapsed. A paid result never depends on it: what fails is undone alone, up to a savepoint. */
-export async function tryToTellOfLapse(ctx: WriteCtx, tx: Db, lapsed: Omit<Decided, "by">): Promise<void> {
+export async function tryToNotifyOfLapse(ctx: WriteCtx, tx: Db, lapsed: Omit<Decided, "by">): Promise<void> {
   await tx
-    .transaction((inner) => tellOfDecision(ctx, inner, { ...lapsed, by: null }))
+    .transaction((inner) => notifyOfDecision(ctx, inner, { ...lapsed, by: null }))
     .catch((error: unknown) =>
       processLog().error({ err: error, requestId: lapsed.requestId }, "the inboxes could not be told of a lapse"),
     );
