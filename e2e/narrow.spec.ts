@@ -46,7 +46,10 @@ const coveredOf = (page: Page) =>
     for (const control of document.querySelectorAll<HTMLElement>("main :is(a, button, select, [role=option])")) {
       if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       control.focus();
-      await new Promise(requestAnimationFrame);
+      // The tooltip of the control before it may need some frames to close.
+      for (let frames = 0; frames < 1 || (frames < 60 && seenAt(control)); frames++) {
+        await new Promise(requestAnimationFrame);
+      }
       if (document.activeElement === control) covered.push(seenAt(control));
     }
     return covered.filter((each) => each !== null);

@@ -1,7 +1,8 @@
 import { inflateSync } from "node:zlib";
 
 type PdfObject = { id: number; head: string; stream: Buffer | null };
-type Letters = ReadonlyMap<number, string>;
+/** `digits` is how many hexadecimal digits a glyph has: a font of drawn letters, as those of a variable font are, has two. */
+type Letters = { table: ReadonlyMap<number, string>; digits: 2 | 4 };
 
 /** The text of each page of a PDF, as Chromium writes them: glyphs of embedded fonts, whose letters a table tells. */
 export function readPdf(pdf: Buffer): string[] {
@@ -10,7 +11,8 @@ export function readPdf(pdf: Buffer): string[] {
   const fonts = new Map<string, Letters>();
   for (const { id, head } of objects.values()) {
     const table = /\/ToUnicode (\d+) 0 R/.exec(head)?.[1];
-    if (table) fonts.set(`F${id}`, readLetters(textOf(objects.get(Number(table)))));
+    const digits = head.includes("/Type3") ? 2 : 4;
+    if (table) fonts.set(`F${id}`, { table: readLetters(textOf(objects.get(Number(table)))), digits });
   }
   return pages.map(({ head }) => {
     const content = /\/Contents (\d+) 0 R/.exec(head)?.[1];
@@ -35,7 +37,7 @@ function textOf(object: PdfObject | undefined): string {
 }
 
 /** A table of letters by glyph: single ones, and runs that count up. */
-function readLetters(table: string): Letters {
+function readLetters(table: string): Letters["table"] {
   const letters = new Map<number, string>();
   const letter = (hex: string) => Buffer.from(hex, "hex").swap16().toString("utf16le");
   for (const [, part = ""] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
@@ -57,7 +59,11 @@ function readText(content: string, fonts: ReadonlyMap<string, Letters>): string 
   let text = "";
   for (const [, name, hex] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>/g)) {
     if (name) font = fonts.get(name);
-    else for (const glyph of hex?.match(/.{4}/g) ?? []) text += font?.get(Number.parseInt(glyph, 16)) ?? "";
+    else if (font) {
+      const { table, digits } = font;
+      const glyphs = hex?.match(digits === 2 ? /.{2}/g : /.{4}/g) ?? [];
+      text += glyphs.map((glyph) => table.get(Number.parseInt(glyph, 16)) ?? "").join("");
+    }
   }
   return text;
 }

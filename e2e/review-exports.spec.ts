@@ -56,7 +56,7 @@ function lint(xml: string): string | null {
   return status === 0 ? "" : stderr;
 }
 
-test("every format of the export dialog says the frame of the comment", async ({ page, baseURL = "", open }) => {
+test("every format of the export dialog says the frame of the comment", async ({ page, baseURL, open }) => {
   const { videoId, resultId } = await open({ result: true });
   const drawing = { version: 1, side: "result", shapes: [RED_ARROW] };
   await say(page, baseURL, { videoId, resultId, body: "The lamp bends here", frameIn: 17, frameOut: 17, drawing });

@@ -58,13 +58,6 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   const clip = await pixelsOf(page, truck);
   expect(new Set(clip).size).toBeGreaterThan(100);
 
-  // An opaque line over the canvas made Chromium leave out the whole canvas.
-  await truck.hover();
-  await expect(page.locator("[data-motion-line]")).toBeVisible();
-  const neighbour = page.getByRole("option", { name: /^Dolly in\./ });
-  expect(new Set(await pixelsOf(page, neighbour)).size).toBeGreaterThan(100);
-  await page.mouse.move(0, 0);
-
   await page.evaluate(async () => {
     const canvas = document.querySelector<HTMLCanvasElement>("[data-shown] > canvas");
     const loss = canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context");
@@ -74,6 +67,13 @@ test("the tiles show the source's own picture, also after a lost context; one ke
     await restored;
   });
   await expect.poll(async () => difference(await pixelsOf(page, truck), clip), { timeout: 30_000 }).toBeLessThan(3);
+
+  // An opaque line over the canvas made Chromium leave out the whole canvas.
+  await truck.hover();
+  await expect(page.locator("[data-motion-line]")).toBeVisible();
+  const neighbour = page.getByRole("option", { name: /^Dolly in\./ });
+  expect(new Set(await pixelsOf(page, neighbour)).size).toBeGreaterThan(100);
+  await page.mouse.move(0, 0);
 
   await onClip.focus();
   await page.keyboard.press("Space");

@@ -23,7 +23,7 @@ it("every endpoint has a handler, and every handler an endpoint", async () => {
 
 /**
  * Media bytes need `Content-Length` (decision 004); share pages need status codes and must load none of the studio's script
- * (010).
+ * (010); the bytes of an upload are read from Node's own request (050).
  */
 const PAGES = [
   "pages/_app.tsx",
@@ -31,6 +31,7 @@ const PAGES = [
   "pages/api/media/[...key].ts",
   "pages/api/oembed.ts",
   "pages/api/share-files/[...names].ts",
+  "pages/api/upload-bytes/[id].ts",
   "pages/embed/[token].tsx",
   "pages/s/[token].tsx",
 ];

@@ -45,6 +45,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "invitations.settings": m.audit_action_invitations_settings,
   "video.add": m.audit_action_video_add,
   "video.upload": m.audit_action_video_upload,
+  "video.cancel_upload": m.audit_action_video_cancel_upload,
   "video.save": m.audit_action_video_save,
   "video.rename": m.audit_action_video_rename,
   "video.delete": m.audit_action_video_delete,

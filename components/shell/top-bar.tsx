@@ -25,7 +25,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
         className="flex shrink-0 items-center gap-3 rounded-label font-medium"
       >
         <Mark className="size-6 sm:size-5.5" />
-        <span className={crumb ? "max-md:hidden" : ""}>{m.pages_product_name()}</span>
+        <span className={crumb ? "max-md:hidden" : "max-[22rem]:hidden"}>{m.pages_product_name()}</span>
       </LibraryLink>
       <nav aria-label={m.shell_breadcrumb_label()} className="min-w-0 flex-1">
         {crumb && (

@@ -38,12 +38,21 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
   const popover = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
-  const isFilled = Boolean(children);
+  // Items that are loaded when the menu opens come later, and make it wider.
   useEffect(() => {
-    if (!(open && isFilled && trigger.current && popover.current)) return;
-    placeNear(trigger.current, popover.current, "bottom", align);
-    itemsOf(popover.current)[0]?.focus();
-  }, [open, isFilled, align]);
+    const [button, menu] = [trigger.current, popover.current];
+    if (!(open && button && menu)) return;
+    let isFocused = false;
+    const size = new ResizeObserver(() => {
+      placeNear(button, menu, "bottom", align);
+      if (isFocused) return;
+      const [first] = itemsOf(menu);
+      first?.focus();
+      isFocused = Boolean(first);
+    });
+    size.observe(menu);
+    return () => size.disconnect();
+  }, [open, align]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = STEPS[event.key];

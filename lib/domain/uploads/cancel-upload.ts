@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Upload } from "@/lib/shared/contracts/uploads";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -13,7 +14,13 @@ export async function cancelUpload(ctx: MemberCtx, { id }: { id: string }): Prom
   const row = await findOwnUpload(ctx.db, ctx.actor, id);
   if (!row) throw new AppError("not_found", m.errors_uploads_missing());
   const mayEnd = row.status === "receiving" || row.status === "failed";
-  if (!mayEnd || !(await deleteUpload(ctx.db, row))) throw new AppError("conflict", m.errors_uploads_arrived());
+  const { teamId, userId } = ctx.actor;
+  const isDeleted = await ctx.db.transaction(async (tx) => {
+    if (!mayEnd || !(await deleteUpload(tx, row))) return false;
+    await recordAudit(tx, { teamId, userId, action: "video.cancel_upload", subject: id });
+    return true;
+  });
+  if (!isDeleted) throw new AppError("conflict", m.errors_uploads_arrived());
   await ctx.storage.unfinished.remove(id);
   return toUpload(row);
 }
