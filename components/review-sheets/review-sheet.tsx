@@ -64,14 +64,15 @@ export function ReviewSheet({ video, reshoots, comments, ...decisions }: ReviewS
         onChange={change}
         onPrint={() => window.print()}
       />
+      {/* On paper these are blocks: between two pages Chromium loses items of a grid. */}
       <div
         ref={paper}
         data-theme="light"
-        className="mx-auto my-4 grid max-w-[210mm] gap-5 bg-white p-5 text-ink sm:p-[14mm] print:m-0 print:max-w-none print:p-0"
+        className="mx-auto my-4 grid max-w-[210mm] gap-5 bg-white p-5 text-ink sm:p-[14mm] print:m-0 print:block print:max-w-none print:space-y-5 print:p-0"
       >
         <SheetHead title={video.title} count={threads.length} day={day} />
         <SheetDecisions results={results} {...decisions} />
-        <ol className="grid gap-6">
+        <ol className="grid gap-6 print:block print:space-y-6">
           {pictured.map((thread, at) => (
             <SheetItem
               key={thread.comment.id}
@@ -83,11 +84,11 @@ export function ReviewSheet({ video, reshoots, comments, ...decisions }: ReviewS
           ))}
         </ol>
         {textOnly.length > 0 && (
-          <section className={cn("grid gap-4", isPage && "print:break-before-page")}>
+          <section className={cn("grid gap-4 print:block print:space-y-4", isPage && "print:break-before-page")}>
             <p className="text-muted text-sm">
               {m.review_sheets_text_only({ count: pictured.length, left: textOnly.length })}
             </p>
-            <ol className="grid gap-4">
+            <ol className="grid gap-4 print:block print:space-y-4">
               {textOnly.map((thread) => (
                 <SheetLine key={thread.comment.id} {...{ thread, fps, videos: names }} />
               ))}

@@ -38,7 +38,7 @@ export const SheetItem = memo(function SheetItem(props: SheetItemProps) {
       className={cn(
         "grid gap-3 border-t pt-4",
         place === "new-page" && "print:break-before-page print:border-t-0 print:pt-0",
-        !isPage && "sm:grid-cols-2 print:grid-cols-2",
+        !isPage && "break-inside-avoid sm:grid-cols-2 print:grid-cols-2",
       )}
     >
       <div

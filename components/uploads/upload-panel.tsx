@@ -28,8 +28,8 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
       className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
     >
       <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
-        <h2 id="uploads-title" role="status" className="flex-1 font-medium">
-          {left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}
+        <h2 id="uploads-title" className="flex-1 font-medium">
+          <span role="status">{left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}</span>
         </h2>
         {isBusy && (
           <span className="text-muted text-sm tabular-nums">
