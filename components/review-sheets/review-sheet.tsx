@@ -68,7 +68,7 @@ export function ReviewSheet({ video, reshoots, comments, ...decisions }: ReviewS
       <div
         ref={paper}
         data-theme="light"
-        className="mx-auto my-4 grid max-w-[210mm] gap-5 bg-white p-5 text-ink sm:p-[14mm] print:m-0 print:block print:max-w-none print:space-y-5 print:p-0"
+        className="mx-auto my-4 grid max-w-[210mm] gap-5 bg-surface-1 p-5 text-ink sm:p-[14mm] print:m-0 print:block print:max-w-none print:space-y-5 print:p-0"
       >
         <SheetHead title={video.title} count={threads.length} day={day} />
         <SheetDecisions results={results} {...decisions} />

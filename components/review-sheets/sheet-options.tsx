@@ -39,7 +39,7 @@ export function SheetOptions(props: SheetOptionsProps) {
   return (
     <div
       data-print="hide"
-      className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-bg px-4 py-2 short:static pointer-coarse:[&_:is(a,button,label,select)]:min-h-11"
+      className="sticky narrow:static top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-bg px-4 py-2 short:static pointer-coarse:[&_:is(a,button,label,select)]:min-h-11"
     >
       <PageLink href={`/videos/${videoId}` as "/"} className={buttonClass({ variant: "bare" })}>
         <ArrowLeft aria-hidden="true" className="size-4" />
