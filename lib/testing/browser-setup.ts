@@ -46,6 +46,20 @@ console.error = (...words) => {
   complain(...words);
 };
 
+/**
+ * jsdom draws with an interval. One that begins while timers are fake never ticks again, and no later file of the process gets
+ * a frame; so the fake clock goes on until it has ended.
+ */
+const FRAME_MS = 17;
+const timers: { end?: () => typeof vi } = (globalThis as { realTimers?: { end?: () => typeof vi } }).realTimers ?? {};
+Object.assign(globalThis, { realTimers: timers });
+timers.end ??= vi.useRealTimers.bind(vi);
+const { end } = timers;
+vi.useRealTimers = () => {
+  if (vi.isFakeTimers()) vi.advanceTimersByTime(FRAME_MS);
+  return end();
+};
+
 /** The test files share one document, so each one restores it. */
 afterAll(() => {
   console.error = complain;
