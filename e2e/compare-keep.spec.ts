@@ -126,6 +126,8 @@ test("videos of different length play to the end of the longer one, and the ende
 
   await page.goto(`/compare?video=${videoId}`);
   await expect(page.getByLabel(`Frame, of ${frameCount}`)).toBeVisible(LONG);
+  // The server's page shows the count, too; only the player says that both sides are in sync.
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await page.getByRole("slider", { name: "Position" }).press("End");
   await expect(frame(page)).toHaveValue(`f${frameCount - 1}`);
   await expect(page.getByText("Ended (holding last frame)")).toHaveCount(1);
