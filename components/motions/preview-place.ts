@@ -9,6 +9,8 @@ const SHORT_WINDOW = 480;
 const EDGE = 12;
 const GAP = 24;
 const LEAST = 160;
+/** Beside the panel it covers no other tile and not the price: a picture elsewhere must be this much larger. */
+const WORTH_COVERING = 1.4;
 
 type Box = { left: number; top: number; right: number; bottom: number };
 type Place = { left: number; top: number; width: number };
@@ -43,7 +45,9 @@ export function previewPlace({ tile, panel, window, aspect, ...options }: Option
     { left: 0, top: tile.bottom, right: window.width, bottom: window.height },
   ];
   const places = rooms.map((room) => within(room, tile, { aspect, words, widest, least }));
-  return places.reduce((best, place) => (place.width > best.width + 1 ? place : best));
+  const [beside] = places;
+  const worth = (best: Place) => best.width * (best === beside && best.width > least ? WORTH_COVERING : 1);
+  return places.reduce((best, place) => (place.width > worth(best) + 1 ? place : best));
 }
 
 type Shape = Record<"aspect" | "words" | "widest" | "least", number>;
