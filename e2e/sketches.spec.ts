@@ -34,6 +34,24 @@ function difference(a: Buffer, b: Buffer): number {
   return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 }
 
+/** Ends when the page has been told; only then may the context come back. */
+const loseContext = (page: Page) =>
+  page.locator("[data-shown] > canvas").evaluate(async (canvas: HTMLCanvasElement) => {
+    const lost = new Promise((resolve) => canvas.addEventListener("webglcontextlost", resolve));
+    canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+    await lost;
+  });
+
+const restoreContext = (page: Page) =>
+  page
+    .locator("[data-shown] > canvas, [data-still] > canvas, canvas")
+    .first()
+    .evaluate(async (canvas: HTMLCanvasElement) => {
+      const restored = new Promise((resolve) => canvas.addEventListener("webglcontextrestored", resolve));
+      canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.restoreContext();
+      await restored;
+    });
+
 const shows = (page: Page, what: "scene" | "flat" | "relief") =>
   expect(page.locator(`[data-shown=${what}][data-previews]`)).toBeVisible({ timeout: 30_000 });
 
@@ -58,14 +76,8 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   const clip = await pixelsOf(page, truck);
   expect(new Set(clip).size).toBeGreaterThan(100);
 
-  await page.evaluate(async () => {
-    const canvas = document.querySelector<HTMLCanvasElement>("[data-shown] > canvas");
-    const loss = canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context");
-    const restored = new Promise((resolve) => canvas?.addEventListener("webglcontextrestored", resolve));
-    canvas?.addEventListener("webglcontextlost", () => setTimeout(() => loss?.restoreContext()));
-    loss?.loseContext();
-    await restored;
-  });
+  await loseContext(page);
+  await restoreContext(page);
   await expect.poll(async () => difference(await pixelsOf(page, truck), clip), { timeout: 30_000 }).toBeLessThan(3);
 
   // An opaque line over the canvas made Chromium leave out the whole canvas.

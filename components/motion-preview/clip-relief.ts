@@ -1,7 +1,6 @@
 import type { VideoDepth } from "@/lib/browser/video-depth";
 import { RELIEF_SHADER, WHOLE_VIEWPORT } from "./footage-shaders";
 import { linkProgram } from "./link-program";
-import { keysAt } from "./relief-keys";
 
 /** Texture units of this pass; unit 0 belongs to the sample scene, 1 to the clip's picture. */
 export const RELIEF_UNIT = 2;
@@ -64,4 +63,14 @@ export function newTexture(gl: WebGL2RenderingContext, unit: number): WebGLTextu
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
   return texture;
+}
+
+/** The two maps around a moment and the share of the later one; outside the keys, the nearest one alone. */
+function keysAt(keys: readonly number[], seconds: number): { before: number; after: number; share: number } {
+  const next = keys.findIndex((key) => key > seconds);
+  const last = Math.max(0, keys.length - 1);
+  if (next === 0) return { before: 0, after: 0, share: 0 };
+  if (next === -1) return { before: last, after: last, share: 0 };
+  const [from = 0, to = 1] = [keys[next - 1], keys[next]];
+  return { before: next - 1, after: next, share: (seconds - from) / (to - from) };
 }

@@ -5,9 +5,8 @@ import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { reproject } from "@/lib/shared/motions/projection";
 import { NEAREST, type SketchCamera, sketchCamera } from "@/lib/shared/motions/sketch-camera";
 import { sketchPlane } from "@/lib/shared/motions/sketch-plane";
-import { RAY_HALVINGS, RAY_STEPS } from "@/lib/shared/motions/sketch-ray";
 import { travels } from "@/lib/shared/motions/travels";
-import { FOOTAGE_SHADER } from "./footage-shaders";
+import { FOOTAGE_SHADER, RAY_HALVINGS, RAY_STEPS } from "./footage-shaders";
 
 type Point = readonly [x: number, y: number];
 

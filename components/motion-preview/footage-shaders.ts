@@ -1,5 +1,8 @@
 import { NEAREST } from "@/lib/shared/motions/sketch-camera";
-import { RAY_HALVINGS, RAY_STEPS } from "@/lib/shared/motions/sketch-ray";
+
+/** Steps of the search for the first surface along a ray, and the halvings that follow it. */
+export const RAY_STEPS = 16;
+export const RAY_HALVINGS = 5;
 
 /** One triangle that covers the viewport; it needs no buffers. */
 // text-ok: code for the GPU.

@@ -9,7 +9,7 @@ import { insertDerivatives } from "./derivatives.repo";
 /** After the files that a screen waits for. */
 const PRIORITY = -DERIVATION_STEPS.indexOf("depth");
 
-/** Queues the depth of a source whose storyboard was just made; nobody travels through a result. */
+/** Queues the depth of a source whose storyboard was just made; no one travels through a result. */
 export async function orderDepth(ctx: Pick<Ctx, "queue">, tx: Db, originalId: string): Promise<void> {
   await order(ctx, tx, await findWithoutDepth(tx, originalId));
 }

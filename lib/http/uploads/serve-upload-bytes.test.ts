@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createUpload } from "@/lib/domain/uploads/create-upload";
+import { uploadBytesPath } from "@/lib/shared/contracts/upload-limits";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { serveUploadBytes } from "./serve-upload-bytes";
+
+const TUS = { "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream" };
+let harness: TestHarness;
+let server: Server;
+let origin: string;
+let id: string;
+
+beforeAll(async () => {
+  harness = await openTestHarness();
+  server = createServer((request, response) => {
+    void serveUploadBytes(request, response, request.url?.split("/").at(-1) ?? "");
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  // Safe: a server that listens on TCP has an address with a port.
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  ({ id } = await createUpload(harness.ctx, { name: "Harbour.mp4", bytes: 1000 }));
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await harness.close();
+});
+
+type Sent = { method?: string; cookie?: string; headers?: Record<string, string>; bytes?: number; to?: string };
+
+const ask = ({ method = "PATCH", cookie = harness.owner.cookie, headers = {}, bytes = 10, to = id }: Sent = {}) =>
+  fetch(`${origin}${uploadBytesPath(to)}`, {
+    ...{ method, headers: { ...TUS, "upload-offset": "0", ...headers, ...(cookie && { cookie }) } },
+    ...(method !== "HEAD" && { body: new Uint8Array(bytes) }),
+  });
+
+const received = async () => (await ask({ method: "HEAD" })).headers.get("upload-offset");
+
+describe("the bytes of an upload", () => {
+  it("are taken only from the member who began it, and no one else learns that it exists", async () => {
+    const cookies = {
+      guest: "",
+      viewer: (await harness.member("viewer")).cookie,
+      "another editor": (await harness.member("editor")).cookie,
+      "another team": (await harness.stranger()).cookie,
+    };
+    const answers = async (method: string) =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(cookies).map(async ([who, cookie]) => [who, (await ask({ method, cookie })).status] as const),
+        ),
+      );
+    const refused = { guest: 401, viewer: 403, "another editor": 404, "another team": 404 };
+    expect([await answers("PATCH"), await answers("HEAD")]).toEqual([refused, refused]);
+    expect((await ask({ headers: { origin: "https://other.test", "sec-fetch-site": "cross-site" } })).status).toBe(403);
+    expect(await received()).toBe("0");
+  });
+
+  it.each([
+    ["another content type", { headers: { "content-type": "video/mp4" } }, 422],
+    ["no offset", { headers: { "upload-offset": "" } }, 422],
+    ["a negative offset", { headers: { "upload-offset": "-1" } }, 422],
+    ["an offset that is not reached yet", { headers: { "upload-offset": "500" } }, 409],
+    ["an unknown checksum", { headers: { "upload-checksum": "crc32 AAAA" } }, 422],
+    ["a wrong checksum", { headers: { "upload-checksum": "sha256 AAAA" } }, 460],
+    ["more bytes than were told", { bytes: 1001 }, 422],
+    ["another verb", { method: "PUT" }, 405],
+    ["an address that is no ID", { to: "..%2f..%2fetc" }, 404],
+    ["an upload that does not exist", { to: "0190a000-0000-7000-8000-000000000099" }, 404],
+  ] satisfies [string, Sent, number][])("are refused with %s", async (_, sent, status) => {
+    const response = await ask(sent);
+    expect([response.status, await received()]).toEqual([status, "0"]);
+  });
+
+  it("are kept piece by piece, with their checksum", async () => {
+    const digest = createHash("sha1").update(new Uint8Array(600)).digest("base64");
+    const first = await ask({ bytes: 600, headers: { "upload-checksum": `sha1 ${digest}` } });
+    expect([first.status, first.headers.get("upload-offset"), await received()]).toEqual([204, "600", "600"]);
+    const head = await ask({ method: "HEAD" });
+    expect([head.headers.get("upload-length"), head.headers.get("cache-control")]).toEqual(["1000", "no-store"]);
+  });
+});
