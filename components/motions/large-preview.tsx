@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
-import { previewPlace } from "./preview-place";
+import { previewPlace, surroundingsOf } from "./preview-place";
 import { motionAt } from "./tile-of";
 import type { Enlarge } from "./use-motion-preview";
 
@@ -27,9 +27,7 @@ export function LargePreview({ tile, aspect, enlarge }: LargePreviewProps) {
   useLayoutEffect(() => {
     const place = () => {
       if (!box.current) return;
-      const window = { width: innerWidth, height: innerHeight };
-      const panel = (tile.closest("section") ?? tile).getBoundingClientRect();
-      const { left, top, width } = previewPlace({ tile: tile.getBoundingClientRect(), panel, window, aspect });
+      const { left, top, width } = previewPlace({ ...surroundingsOf(tile), aspect });
       Object.assign(box.current.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
     };
     if (box.current && !box.current.matches(":popover-open")) box.current.showPopover();

@@ -47,7 +47,32 @@ const CASES = [
   ],
 ] as const;
 
+const PRICED = [
+  ["1280 by 720", { width: 1280, height: 720 }, box(849, 48, 431, 2000), box(861, 165, 198, 168), 605],
+  ["a strip of tiles", { width: 900, height: 700 }, box(0, 470, 900, 230), box(20, 500, 180, 120), 630],
+  ["a phone", { width: 390, height: 844 }, box(0, 480, 390, 2000), box(12, 600, 178, 160), 775],
+  [
+    "a phone, a tile that reaches under it",
+    { width: 390, height: 844 },
+    box(0, 480, 390, 2000),
+    box(12, 700, 178, 160),
+    775,
+  ],
+] as const;
+
 describe("the place of the large preview", () => {
+  it.each(PRICED)("does not cover the price: %s", (_name, window, panel, tile, price) => {
+    const aspect = 16 / 9;
+    const bar = box(panel.left, price, window.width - panel.left, window.height - price);
+    const one = previewPlace({ tile, panel, window, price, aspect });
+    const pair = pairPlace({ tile, panel, window, price, aspect, words: 120 });
+    const heights = [one.width / aspect + wordsHeight(window), pair.width / (pair.isRow ? 2 : 0.5) / aspect + 120];
+    for (const [at, { left, top, width }] of [one, pair].entries()) {
+      const isOver = left + width > bar.left && top + (heights[at] ?? 0) > bar.top + 0.01;
+      expect([at, isOver]).toEqual([at, false]);
+    }
+  });
+
   it.each(CASES)("%s is in the window and not over the tile", (_name, window, panel, tile, aspect) => {
     const { left, top, width } = previewPlace({ tile, panel, window, aspect });
     const bottom = top + width / aspect + wordsHeight(window);

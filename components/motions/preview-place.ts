@@ -14,10 +14,9 @@ const WORTH_COVERING = 1.4;
 
 type Box = { left: number; top: number; right: number; bottom: number };
 type Place = { left: number; top: number; width: number };
-type Options = {
-  tile: Box;
-  panel: Box;
-  window: Size;
+/** What the preview lies between; `price` is the top of the bar with the price, which is never covered. */
+type Surroundings = { tile: Box; panel: Box; window: Size; price?: number };
+type Options = Surroundings & {
   aspect: number;
   /** Height of what is under the picture. */
   words?: number;
@@ -35,14 +34,15 @@ export const wordsHeight = (window: Size): number => (window.height < SHORT_WIND
  * Where the large preview of a tile lies in the window, in CSS pixels: beside the panel of motions, beside the tile, over it or
  * under it, wherever its picture is largest; the first of them when it has its full size there. It never covers the tile.
  */
-export function previewPlace({ tile, panel, window, aspect, ...options }: Options): Place {
+export function previewPlace({ tile, panel, window, price = window.height, aspect, ...options }: Options): Place {
   const { words = wordsHeight(window), widest = aspect >= 1 ? WANTED : WANTED * aspect, least = LEAST } = options;
+  const bottom = Math.min(window.height, price);
   const rooms: Box[] = [
     { left: 0, top: 0, right: panel.left - GAP + EDGE, bottom: window.height },
-    { left: 0, top: 0, right: tile.left, bottom: window.height },
-    { left: tile.right, top: 0, right: window.width, bottom: window.height },
-    { left: 0, top: 0, right: window.width, bottom: tile.top },
-    { left: 0, top: tile.bottom, right: window.width, bottom: window.height },
+    { left: 0, top: 0, right: tile.left, bottom },
+    { left: tile.right, top: 0, right: window.width, bottom },
+    { left: 0, top: 0, right: window.width, bottom: Math.min(tile.top, bottom) },
+    { left: 0, top: tile.bottom, right: window.width, bottom },
   ];
   const places = rooms.map((room) => within(room, tile, { aspect, words, widest, least }));
   const [beside] = places;
@@ -71,11 +71,21 @@ const LEAST_OF_TWO = 264;
 const WORTH_A_COLUMN = 1.3;
 
 /** The same for two pictures of one aspect, side by side or one under the other. */
-export function pairPlace(options: Required<Omit<Options, "widest" | "least">>): Place & { isRow: boolean } {
+export function pairPlace(
+  options: Surroundings & Required<Pick<Options, "aspect" | "words">>,
+): Place & { isRow: boolean } {
   const { aspect } = options;
   const widest = aspect >= 1 ? WANTED_OF_TWO : WANTED_OF_TWO * aspect;
   const row = previewPlace({ ...options, aspect: 2 * aspect, widest: 2 * widest, least: LEAST_OF_TWO });
   const column = previewPlace({ ...options, aspect: aspect / 2, widest, least: 0 });
   const isRow = column.width < Math.max(LEAST_OF_TWO, (row.width / 2) * WORTH_A_COLUMN);
   return { ...(isRow ? row : column), isRow };
+}
+
+/** Measures them around a tile now. */
+export function surroundingsOf(tile: HTMLElement): Surroundings {
+  const panel = (tile.closest("section") ?? tile).getBoundingClientRect();
+  const price = document.querySelector("[data-order]")?.getBoundingClientRect().top;
+  const window = { width: innerWidth, height: innerHeight };
+  return { tile: tile.getBoundingClientRect(), panel, window, ...(price !== undefined && { price }) };
 }

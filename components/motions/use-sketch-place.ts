@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useRef, useState } from "react";
-import { pairPlace } from "./preview-place";
+import { pairPlace, surroundingsOf } from "./preview-place";
 
 /** Keeps two pictures and the words under them beside a tile; `isRow` when the pictures are side by side. */
 export function useSketchPlace(tile: HTMLElement, aspect: number) {
@@ -12,9 +12,7 @@ export function useSketchPlace(tile: HTMLElement, aspect: number) {
   useLayoutEffect(() => {
     const place = () => {
       if (!(box.current && words.current)) return;
-      const window = { width: innerWidth, height: innerHeight };
-      const panel = (tile.closest("section") ?? tile).getBoundingClientRect();
-      const own = { tile: tile.getBoundingClientRect(), panel, window, aspect, words: words.current.offsetHeight };
+      const own = { ...surroundingsOf(tile), aspect, words: words.current.offsetHeight };
       const { left, top, width, isRow } = pairPlace(own);
       Object.assign(box.current.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
       setIsRow(isRow);

@@ -39,7 +39,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, ...cha
   const press = () => (order.kind === "open" && order.confirmAbove !== null ? setAsking(order) : submit());
 
   return (
-    <section aria-label={m.studio_order_label()} className="grid gap-3 bg-surface-1 px-4 py-2.5">
+    <section aria-label={m.studio_order_label()} data-order="" className="grid gap-3 bg-surface-1 px-4 py-2.5">
       {error && (
         <ErrorNotice error={error} cost={isUnknown ? m.studio_order_unknown_cost() : m.studio_order_refused_cost()} />
       )}
