@@ -34,23 +34,24 @@ function difference(a: Buffer, b: Buffer): number {
   return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 }
 
-/** Ends when the page has been told; only then may the context come back. */
-const loseContext = (page: Page) =>
-  page.locator("[data-shown] > canvas").evaluate(async (canvas: HTMLCanvasElement) => {
-    const lost = new Promise((resolve) => canvas.addEventListener("webglcontextlost", resolve));
-    canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+/** Loses the context of the tiles and restores it, after the page has been told of the loss. */
+async function loseAndRestoreContext(page: Page): Promise<void> {
+  const canvas = page.getByRole("listbox").locator("> canvas");
+  // A lost context gives out no extension.
+  const loss = await canvas.evaluateHandle((element: HTMLCanvasElement) =>
+    element.getContext("webgl2")?.getExtension("WEBGL_lose_context"),
+  );
+  await canvas.evaluate(async (element: HTMLCanvasElement, extension) => {
+    const lost = new Promise((resolve) => element.addEventListener("webglcontextlost", resolve));
+    extension?.loseContext();
     await lost;
-  });
-
-const restoreContext = (page: Page) =>
-  page
-    .locator("[data-shown] > canvas, [data-still] > canvas, canvas")
-    .first()
-    .evaluate(async (canvas: HTMLCanvasElement) => {
-      const restored = new Promise((resolve) => canvas.addEventListener("webglcontextrestored", resolve));
-      canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.restoreContext();
-      await restored;
-    });
+  }, loss);
+  await canvas.evaluate(async (element: HTMLCanvasElement, extension) => {
+    const restored = new Promise((resolve) => element.addEventListener("webglcontextrestored", resolve));
+    extension?.restoreContext();
+    await restored;
+  }, loss);
+}
 
 const shows = (page: Page, what: "scene" | "flat" | "relief") =>
   expect(page.locator(`[data-shown=${what}][data-previews]`)).toBeVisible({ timeout: 30_000 });
@@ -76,8 +77,7 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   const clip = await pixelsOf(page, truck);
   expect(new Set(clip).size).toBeGreaterThan(100);
 
-  await loseContext(page);
-  await restoreContext(page);
+  await loseAndRestoreContext(page);
   await expect.poll(async () => difference(await pixelsOf(page, truck), clip), { timeout: 30_000 }).toBeLessThan(3);
 
   // An opaque line over the canvas made Chromium leave out the whole canvas.
