@@ -99,3 +99,13 @@ export async function findChecking(db: Db): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
   return rows.map(({ id }) => id);
 }
+
+/** Which of these are uploads of any team whose bytes still arrive. */
+export async function findReceiving(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(inArray(uploads.id, [...ids]), eq(uploads.status, "receiving")));
+  return rows.map(({ id }) => id);
+}

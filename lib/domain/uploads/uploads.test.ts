@@ -91,6 +91,16 @@ it("an upload that breaks goes on where it was, and becomes a source that keeps 
   await expect(harness.submit(video.id)).rejects.toMatchObject({ code: "source_not_reshootable" });
 });
 
+it("an upload whose server was killed after the last byte is checked when its client asks", async () => {
+  const bytes = await clip();
+  const { id } = await createUpload(harness.ctx, { name: "Killed.mp4", bytes: bytes.length });
+  await harness.services.storage.unfinished.write(id, 0, sent(bytes));
+  expect(await readProgress(harness.ctx, id)).toEqual({ received: bytes.length, bytes: bytes.length });
+  await checkUpload(worker(), { uploadId: id });
+  expect((await listUploads(harness.ctx)).items.find((item) => item.id === id)?.status).toBe("ready");
+  expect(await readProgress(harness.ctx, id)).toEqual({ received: bytes.length, bytes: bytes.length });
+});
+
 it("what cannot become a source is refused with a sentence", async () => {
   const begin = (bytes: number) => createUpload(harness.ctx, { name: "a.mp4", bytes });
   await expect(begin(0)).rejects.toThrow();
@@ -144,7 +154,11 @@ it("an upload belongs to the member who began it, and is deleted when it is canc
   const left = await begin();
   await sweepUploads(worker());
   expect([await unfinished.sizeOf(cancelled), await unfinished.sizeOf(left)]).toEqual([0, 4]);
+  const withoutRow = crypto.randomUUID();
+  await unfinished.write(withoutRow, 0, sent(Buffer.alloc(4)));
+  await sweepUploads(worker());
+  expect(await unfinished.sizeOf(withoutRow)).toBe(4);
   await sweepUploads(worker(2 * DAY_MS));
-  expect(await unfinished.sizeOf(left)).toBe(0);
+  expect([await unfinished.sizeOf(left), await unfinished.sizeOf(withoutRow)]).toEqual([0, 0]);
   await expect(readProgress(harness.ctx, left)).rejects.toMatchObject({ code: "not_found" });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { asStorageFull } from "./disk-full";
 
@@ -14,6 +14,8 @@ export type Unfinished = {
   /** Deletes the bytes from `length` on. */
   cut(id: string, length: number): Promise<void>;
   remove(id: string): Promise<void>;
+  /** The IDs of the files that were last written before a moment. */
+  listBefore(moment: Date): Promise<string[]>;
 };
 
 export function createUnfinished(folder: string): Unfinished {
@@ -39,6 +41,13 @@ export function createUnfinished(folder: string): Unfinished {
       await file.truncate(length).finally(() => file.close());
     },
     remove: (id) => rm(locate(id), { force: true }),
+    async listBefore(moment) {
+      const names = await readdir(folder).catch(() => []);
+      const files = await Promise.all(
+        names.map(async (id) => ({ id, at: (await stat(locate(id)).catch(() => null))?.mtime })),
+      );
+      return files.flatMap(({ id, at }) => (at && at < moment ? id : []));
+    },
   };
 }
 
