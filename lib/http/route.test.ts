@@ -83,6 +83,17 @@ describe("bad input", () => {
     expect(problem.details?.issues?.[0]?.path).toBe(path);
   });
 
+  it("that ends early, because its page was closed, is no fault of the server", async () => {
+    const leaving = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"name"'));
+        controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+      },
+    });
+    const response = await post(echo, { body: leaving, duplex: "half" } as RequestInit);
+    expect([response.status, (await response.json()).code]).toEqual([400, "malformed_body"]);
+  });
+
   it("is cut off while it streams in", async () => {
     let sent = 0;
     const endless = new ReadableStream({

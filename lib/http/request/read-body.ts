@@ -30,10 +30,15 @@ export async function readText(request: Request): Promise<string> {
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > most) throw bodyTooLarge(kibibytes);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > most) throw bodyTooLarge(kibibytes);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // A client that leaves, as a page that is closed, is no fault of the server.
+    throw cause instanceof AppError ? cause : new AppError("malformed_body", m.errors_requests_body_ended(), { cause });
   }
   return decodeUtf8(Buffer.concat(chunks));
 }
