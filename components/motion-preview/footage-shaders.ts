@@ -67,7 +67,7 @@ void main() {
       float middle = (q + before) * .5;
       if (depth(from + along * middle) >= middle) q = middle; else before = middle;
     }
-    s = from + along * q;
+    s = from + along * (q + before) * .5;
   }
   vec3 c = textureGrad(picture, uv(s), dx, dy).rgb;
   vec2 side = (box.zw - box.xy) * .5, p = gl_FragCoord.xy - box.xy - side;
