@@ -16,7 +16,7 @@ import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { ReshootCard } from "./reshoot-card";
 import { type StackedCard, stackVersions } from "./stack-versions";
 
@@ -165,8 +165,8 @@ function useReview(reshoots: readonly Reshoot[]) {
 
 /** The stacks of versions, and which of them are open; one that holds what is shown elsewhere is open, too. */
 function useStacks(reshoots: readonly Reshoot[], needed: readonly (string | null | undefined)[]) {
-  const [open, setOpen] = useState<ReadonlySet<MotionId>>(new Set());
-  const toggle = (motion: MotionId) =>
+  const [open, setOpen] = useState<ReadonlySet<ResultMotion>>(new Set());
+  const toggle = (motion: ResultMotion) =>
     setOpen((now) => (now.has(motion) ? new Set([...now].filter((one) => one !== motion)) : new Set([...now, motion])));
   const ids = new Set(needed.filter((id) => typeof id === "string"));
   return { cards: stackVersions(reshoots, open, ids), toggle };
@@ -189,7 +189,7 @@ function NoMatch({ onClear }: { onClear: () => void }) {
 
 type CardsProps = Omit<ResultsProps, "reshoots" | "empty" | "scrollToNewest" | "onShare" | "onExport"> & {
   cards: readonly StackedCard[];
-  onToggleStack: (motion: MotionId) => void;
+  onToggleStack: (motion: ResultMotion) => void;
   selection: Selection;
   listRef: React.RefObject<HTMLUListElement | null>;
   spread: boolean;

@@ -19,7 +19,7 @@ import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
@@ -169,8 +169,8 @@ function useTab(attendedId: string | null) {
   return [tab, setTab] as const;
 }
 
-function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
-  const counts = new Map<MotionId, number>();
+function countReady(reshoots: readonly Reshoot[]): Map<ResultMotion, number> {
+  const counts = new Map<ResultMotion, number>();
   for (const { motion, status } of reshoots) {
     if (status === "ready") counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
