@@ -56,6 +56,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "reshoots.check_again": m.audit_action_reshoots_check_again,
   "reshoots.give_up": m.audit_action_reshoots_give_up,
   "reshoots.adopt": m.audit_action_reshoots_adopt,
+  "reshoot.add_result": m.audit_action_reshoot_add_result,
   "reshoot.rate": m.audit_action_reshoot_rate,
   "reshoot.delete": m.audit_action_reshoot_delete,
   "reshoot.restore": m.audit_action_reshoot_restore,

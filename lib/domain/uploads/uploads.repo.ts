@@ -2,7 +2,9 @@ import "server-only";
 import { and, desc, eq, gt, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { media, videos } from "@/lib/platform/db/schema/media";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
+import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 
 export type UploadRow = typeof uploads.$inferSelect;
 const MOST_LISTED = 200;
@@ -59,7 +61,29 @@ export async function sumTeamBytes(db: Db, teamId: string): Promise<number> {
   return (kept?.bytes ?? 0) + (arriving?.bytes ?? 0);
 }
 
-type Changes = Partial<Pick<UploadRow, "status" | "received" | "failure" | "fileKey" | "videoId">>;
+/** Makes an upload that has not been read yet the result of a source; undefined when it is too late, or is not the member's. */
+export async function aimUpload(
+  db: Db,
+  { teamId, userId }: { teamId: string; userId: string },
+  id: string,
+  result: ResultTarget,
+): Promise<UploadRow | undefined> {
+  const isOwn = and(eq(uploads.teamId, teamId), eq(uploads.createdBy, userId), eq(uploads.id, id));
+  const [row] = await db
+    .update(uploads)
+    .set({ result })
+    .where(and(isOwn, inArray(uploads.status, ["receiving", "checking"])))
+    .returning();
+  return row;
+}
+
+/** Reads an upload and locks it until the transaction ends: what it becomes does not change any more. */
+export async function lockUpload(tx: Db, id: string): Promise<UploadRow | undefined> {
+  const [row] = await tx.select().from(uploads).where(eq(uploads.id, id)).for("no key update"); // text-ok: SQL
+  return row;
+}
+
+type Changes = Partial<Pick<UploadRow, "status" | "received" | "failure" | "fileKey" | "videoId" | "reshootId">>;
 
 /** Changes an upload that still has the status it was read with; undefined when another process changed it first. */
 export async function changeUpload(
@@ -84,14 +108,22 @@ export async function deleteUpload(tx: Db, { id, status }: Pick<UploadRow, "id" 
   return rows.length > 0;
 }
 
-/** Uploads that were left, those that failed, and those whose source has lost its files. */
+/** Uploads that were left, those that failed, and those whose source or result has lost its files. */
 export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[]> {
   const isLeft = and(inArray(uploads.status, ["receiving", "failed"]), lt(uploads.changedAt, before));
   const isPurged = inArray(
     uploads.videoId,
     db.select({ id: videos.id }).from(videos).where(isNotNull(videos.purgedAt)),
   );
-  return db.select().from(uploads).where(or(isLeft, isPurged)).limit(MOST_LISTED);
+  const isPurgedResult = inArray(
+    uploads.reshootId,
+    db.select({ id: reshoots.id }).from(reshoots).where(isNotNull(reshoots.purgedAt)),
+  );
+  return db
+    .select()
+    .from(uploads)
+    .where(or(isLeft, isPurged, isPurgedResult))
+    .limit(MOST_LISTED);
 }
 
 /** Uploads of every team that wait for the worker. */

@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = {
   "reshoots.check_again": "reshoots",
   "reshoots.give_up": "reshoots",
   "reshoots.adopt": "reshoots",
+  "reshoot.add_result": "reshoots",
   "reshoot.rate": "reshoots",
   "reshoot.delete": "reshoots",
   "reshoot.restore": "reshoots",

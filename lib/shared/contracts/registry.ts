@@ -13,6 +13,7 @@ import {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "./account";
+import { addResultEndpoint } from "./added-results";
 import {
   decideEndpoint,
   finaliseEndpoint,
@@ -163,6 +164,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,
+  addResultEndpoint,
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
