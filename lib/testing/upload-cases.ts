@@ -15,5 +15,9 @@ async function begun({ harness, caller }: Place): Promise<Given> {
 export const UPLOAD_CASES: Record<string, EndpointCase> = {
   "GET /api/uploads": { given: async () => ({}), stranger: 200 },
   "POST /api/uploads": { given: async () => ({ body: FILE }), stranger: 201 },
+  "POST /api/imports": {
+    given: async () => ({ body: { addresses: ["https://videos.example/a.mp4"] } }),
+    stranger: 202,
+  },
   "DELETE /api/uploads/{id}": { given: begun, stranger: 404 },
 };

@@ -52,6 +52,7 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -179,6 +180,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
