@@ -44,6 +44,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "invitation.accept": m.audit_action_invitation_accept,
   "invitations.settings": m.audit_action_invitations_settings,
   "video.add": m.audit_action_video_add,
+  "video.import": m.audit_action_video_import,
   "video.upload": m.audit_action_video_upload,
   "video.cancel_upload": m.audit_action_video_cancel_upload,
   "video.save": m.audit_action_video_save,

@@ -53,6 +53,7 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -181,6 +182,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
