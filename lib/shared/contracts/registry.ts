@@ -88,6 +88,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -116,6 +117,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -179,6 +181,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exportReviewEndpoint,
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
