@@ -16,6 +16,8 @@ export const EVERYTHING: readonly Key[] = [
     ["reshoots"],
     ["videos"],
     ["ratings"],
+    ["stars"],
+    ["runs"],
     ["credits"],
     ["connection"],
     ["shares"],
@@ -35,6 +37,8 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   // A deleted video moves to the trash, and a restored one leaves it, so storage changes too.
   video: [["videos"], ["storage"]],
   rating: [["ratings"]],
+  star: [["stars"]],
+  run: [["runs"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],

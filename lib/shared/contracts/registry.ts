@@ -90,6 +90,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -118,6 +119,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -183,6 +185,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listCommentsEndpoint,
   uploadAttachmentEndpoint,
   createImportsEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
