@@ -8,6 +8,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DraftScope } from "@/lib/browser/comment-drafts";
 import { useComments } from "@/lib/browser/comments/comments";
+import { useReadItems } from "@/lib/browser/inbox";
 import { useMembers } from "@/lib/browser/members";
 import { useSendUnsent } from "@/lib/browser/send-comments";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
@@ -29,6 +30,7 @@ import {
   countOpen,
   filterThreads,
   isFiltered,
+  isIn,
   NO_FILTER,
   sortThreads,
   type Thread,
@@ -79,6 +81,8 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
     onShow: requests.show,
   });
   useSendUnsent(scope);
+  const selected = threads.find(({ comment }) => comment.id === requests.selectedId);
+  useReadItems(video.id, ({ comment }) => comment !== null && selected !== undefined && isIn(selected, comment.id));
 
   return (
     <PanelContext value={facts}>

@@ -5,6 +5,7 @@ import { comments } from "@/lib/platform/db/schema/comments";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
 import { approvalAsked, approvalRequests, inboxItems, sourceFollows } from "@/lib/platform/db/schema/review";
+import { uploads } from "@/lib/platform/db/schema/uploads";
 
 export type NewItem = typeof inboxItems.$inferInsert;
 
@@ -66,7 +67,7 @@ export async function findWritten(tx: Db, teamId: string, id: string) {
     .select({
       ...{ id: comments.id, parentId: comments.parentId, videoId: comments.videoId, reshootId: comments.reshootId },
       ...{ authorId: comments.authorId, guestId: comments.guestId, mentions: comments.mentions },
-      orderedBy: batches.createdBy,
+      ...{ side: comments.side, orderedBy: batches.createdBy },
     })
     .from(comments)
     .leftJoin(reshoots, eq(reshoots.id, comments.reshootId))
@@ -79,6 +80,15 @@ export async function findWritten(tx: Db, teamId: string, id: string) {
 export async function findOrderer(tx: Db, batchId: string): Promise<string | undefined> {
   const [found] = await tx.select({ userId: batches.createdBy }).from(batches).where(eq(batches.id, batchId));
   return found?.userId;
+}
+
+/** The members who uploaded a source; no one is known for one that came from the provider. */
+export async function findUploaders(tx: Db, teamId: string, videoId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: uploads.createdBy })
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.videoId, videoId)));
+  return rows.map(({ userId }) => userId);
 }
 
 /** The members who wrote in a thread. */
