@@ -13,6 +13,7 @@ import { useMembers } from "@/lib/browser/members";
 import { useSendUnsent } from "@/lib/browser/send-comments";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import type { Comment } from "@/lib/shared/contracts/comments";
+import type { InboxItem } from "@/lib/shared/contracts/inbox";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -82,7 +83,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   });
   useSendUnsent(scope);
   const selected = threads.find(({ comment }) => comment.id === requests.selectedId);
-  useReadItems(video.id, ({ comment }) => comment !== null && selected !== undefined && isIn(selected, comment.id));
+  useReadItems(video.id, (item) => selected !== undefined && isAbout(item, selected));
 
   return (
     <PanelContext value={facts}>
@@ -151,6 +152,12 @@ function shownResult(player: PlayerNow | null): string[] {
   const id = player && resultIn(player.viewState);
   return id ? [id] : [];
 }
+
+/** The item tells of this thread, or that comments like it were carried over to its version. */
+const isAbout = ({ kind, comment, result }: InboxItem, thread: Thread): boolean =>
+  comment === null
+    ? kind === "carried" && thread.comment.carriedFrom !== null && thread.comment.reshootId === result?.id
+    : isIn(thread, comment.id);
 
 type FactsInput = {
   video: Video;
