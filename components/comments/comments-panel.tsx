@@ -75,7 +75,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   });
   const scope = useDraftScope(video.id);
   const fps = video.framesPerSecond ?? 24;
-  const drawings = usePanelDrawings({ panel, player, threads: shown, scope, fps });
+  const drawings = usePanelDrawings({ panel, videoId: video.id, threads: shown, scope, fps });
   const facts = useFacts({
     ...{ video, reshoots, player, all, scope, fps, setAnswered, setEdited },
     drawing: drawings,

@@ -62,18 +62,24 @@ export async function carryOver(
     const earlier = await lockEarlier(tx, teamId, target, commentIds);
     const done = await DECIDE[decision](tx, { teamId, at: ctx.now(), by: userId }, target, { source, earlier });
     const answer = { changedIds: done.changedIds, movedIds: done.movedIds };
-    if (done.changedIds.length === 0) return answer;
-    const action = ACTIONS[decision];
-    for (const batch of batchesOf(done.changedIds)) {
-      await recordAudit(tx, { teamId, userId, action, subject: id, detail: { commentIds: batch } });
-    }
-    const told = { teamId, videoId: target.videoId, reshootId: id, by: userId, authorIds: done.authorIds };
-    if (decision === "carry") await notifyOfCarrying(ctx, tx, told);
-    if (decision === "take_back") await notifyOfTakingBack(tx, told);
-    const changed = done.eventIds.length > MOST_SINGLE_EVENTS ? [null] : done.eventIds;
-    await recordEvent(tx, teamId, ...changed.map((one) => ({ noun: "comment" as const, id: one })));
+    if (done.changedIds.length > 0) await tell(ctx, tx, { target, decision, done });
     return answer;
   });
+}
+
+type Decided = { target: Target; decision: CarryDecision; done: Changed };
+
+async function tell(ctx: MemberCtx, tx: Db, { target, decision, done }: Decided): Promise<void> {
+  const { teamId, userId } = ctx.actor;
+  const action = ACTIONS[decision];
+  for (const batch of batchesOf(done.changedIds)) {
+    await recordAudit(tx, { teamId, userId, action, subject: target.id, detail: { commentIds: batch } });
+  }
+  const told = { teamId, videoId: target.videoId, reshootId: target.id, by: userId, authorIds: done.authorIds };
+  if (decision === "carry") await notifyOfCarrying(ctx, tx, told);
+  if (decision === "take_back") await notifyOfTakingBack(tx, told);
+  const eventIds = done.eventIds.length > MOST_SINGLE_EVENTS ? [null] : done.eventIds;
+  await recordEvent(tx, teamId, ...eventIds.map((one) => ({ noun: "comment" as const, id: one })));
 }
 
 type Facts = { source: NonNullable<Awaited<ReturnType<typeof lockSource>>>; earlier: EarlierComment[] };
