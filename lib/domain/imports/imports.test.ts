@@ -157,7 +157,7 @@ it.each([
   ["login", /user name or password/],
   ["file", /begin with https/],
   ["loop", /redirects more than 5 times/],
-])("an import of '%s' ends with a sentence and leaves no bytes", async (path, sentence, limits = {}) => {
+])("an import of '%s' ends with a sentence and leaves no bytes", async (path, sentence, limits: ImportLimits = {}) => {
   const upload = await imported(path, limits);
   expect(upload).toMatchObject({ status: "failed", videoId: null, failure: expect.stringMatching(sentence) });
   expect(await harness.services.storage.unfinished.sizeOf(upload?.id ?? "")).toBe(0);
