@@ -24,5 +24,9 @@ export const UPLOAD_CASES: Record<string, EndpointCase> = {
   "GET /api/uploads": { given: async () => ({}), stranger: 200 },
   "POST /api/uploads": { given: async () => ({ body: FILE }), stranger: 201 },
   "POST /api/reshoots/results": { given: result, stranger: 404 },
+  "POST /api/imports": {
+    given: async () => ({ body: { addresses: ["https://videos.example/a.mp4"] } }),
+    stranger: 202,
+  },
   "DELETE /api/uploads/{id}": { given: begun, stranger: 404 },
 };

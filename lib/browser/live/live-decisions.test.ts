@@ -15,6 +15,8 @@ describe("the queries that a change invalidates", () => {
     ["video", "ready", [["videos"], ["storage"]]],
     ["storage", null, [["storage"]]],
     ["rating", null, [["ratings"]]],
+    ["run", "paused", [["runs"]]],
+    ["star", null, [["stars"]]],
     ["inbox", null, [["inbox"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],

@@ -6,6 +6,7 @@ import type { UploadRow } from "./uploads.repo";
 export const toUpload = (row: UploadRow): Upload => ({
   id: row.id,
   name: row.name,
+  address: row.address,
   bytes: row.bytes,
   received: row.received,
   status: row.status,

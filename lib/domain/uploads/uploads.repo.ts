@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, gt, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { media, videos } from "@/lib/platform/db/schema/media";
+import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
@@ -48,17 +49,18 @@ export async function findRecentUploads(
     .limit(MOST_LISTED);
 }
 
-/** What the team's stored files and its unfinished uploads take, in bytes. */
+/** What the team's stored files, the kept originals and its unfinished uploads take, in bytes. */
 export async function sumTeamBytes(db: Db, teamId: string): Promise<number> {
   const [kept] = await db
     .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)::float8` })
     .from(media)
     .where(eq(media.teamId, teamId));
-  const [arriving] = await db
-    .select({ bytes: sql<number>`coalesce(sum(${uploads.bytes}), 0)::float8` })
+  const isHeld = or(inArray(uploads.status, ["receiving", "checking"]), isNotNull(uploads.fileKey));
+  const [uploaded] = await db
+    .select({ bytes: sql<number>`coalesce(sum(greatest(${uploads.bytes}, ${uploads.received})::float8), 0)` })
     .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), inArray(uploads.status, ["receiving", "checking"])));
-  return (kept?.bytes ?? 0) + (arriving?.bytes ?? 0);
+    .where(and(eq(uploads.teamId, teamId), isHeld));
+  return (kept?.bytes ?? 0) + (uploaded?.bytes ?? 0);
 }
 
 /** Makes an upload that has not been read yet the result of a source; undefined when it is too late, or is not the member's. */
@@ -83,7 +85,31 @@ export async function lockUpload(tx: Db, id: string): Promise<UploadRow | undefi
   return row;
 }
 
-type Changes = Partial<Pick<UploadRow, "status" | "received" | "failure" | "fileKey" | "videoId" | "reshootId">>;
+/** How long the team's sources and results are together. */
+export async function sumTeamSeconds(db: Db, teamId: string): Promise<number> {
+  const lengthOf = (table: typeof videos | typeof reshoots) =>
+    db
+      .select({ id: table.mediaId })
+      .from(table)
+      .where(and(eq(table.teamId, teamId), isNotNull(table.mediaId)));
+  const [row] = await db
+    .select({ seconds: sql<number>`coalesce(sum(${media.durationSeconds}), 0)` })
+    .from(media)
+    .where(inArray(media.id, lengthOf(videos).union(lengthOf(reshoots))));
+  return row?.seconds ?? 0;
+}
+
+/** Lets one transaction after the other count what a team uses. */
+export async function lockTeamUse(tx: Db, teamId: string): Promise<void> {
+  await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("no key update"); // text-ok: SQL
+}
+
+type Changes = Partial<
+  Pick<
+    UploadRow,
+    "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "videoId" | "reshootId"
+  >
+>;
 
 /** Changes an upload that still has the status it was read with; undefined when another process changed it first. */
 export async function changeUpload(
@@ -129,6 +155,15 @@ export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[
 /** Uploads of every team that wait for the worker. */
 export async function findChecking(db: Db): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
+  return rows.map(({ id }) => id);
+}
+
+/** Imports of every team whose bytes the worker fetches. */
+export async function findFetching(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(eq(uploads.status, "receiving"), isNotNull(uploads.address)));
   return rows.map(({ id }) => id);
 }
 

@@ -31,6 +31,8 @@ export const InboxItem = z
     ),
     /** What the person decided; null when they took it back, and for other kinds. */
     answer: z.nullable(z.enum(DECISIONS)),
+    /** The request that it is about, for approvals and decisions. */
+    approvalId: z.nullable(z.uuid()),
   })
   .register(z.globalRegistry, { id: "InboxItem" });
 export type InboxItem = z.output<typeof InboxItem>;
@@ -44,6 +46,8 @@ export const listInboxEndpoint = endpoint({
   search: z.extend(PageSearch, {
     show: z.optional(z.enum(["unread"])),
     kind: z.optional(z.enum(INBOX_KINDS)),
+    /** Only items about this source and its results. */
+    videoId: z.optional(z.uuid()),
   }),
   reply: pageOf(InboxItem),
 });

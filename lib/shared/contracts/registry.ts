@@ -40,6 +40,7 @@ import {
   getDrawingEndpoint,
   listCommentEditsEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
   resolveCommentEndpoint,
@@ -53,6 +54,7 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -89,6 +91,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -117,6 +120,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -180,7 +184,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reopenEndpoint,
   exportReviewEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,

@@ -8,7 +8,7 @@ import { reshoots } from "./reshoots";
 
 export const uploadStatus = pgEnum("upload_status", UPLOAD_STATUSES);
 
-/** One file that a member sends. Its bytes are in a folder of this server until all have arrived, and then in storage. */
+/** One file that a member sends, or that the worker fetches from an address. Its bytes are in a folder of this server until all have arrived, and then in storage. */
 export const uploads = pgTable(
   "uploads",
   {
@@ -18,6 +18,11 @@ export const uploads = pgTable(
       .notNull()
       .references(() => users.id),
     name: text().notNull(),
+    /** Null for a file that a member sends. */
+    address: text(),
+    /** The entity tag or date by which an address proves that its rest belongs to what has arrived. */
+    validator: text(),
+    /** 0 while an address has not said it. */
     bytes: integer().notNull(),
     received: integer().notNull().default(0),
     status: uploadStatus().notNull().default("receiving"),
