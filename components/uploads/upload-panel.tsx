@@ -57,13 +57,13 @@ type RowProps = Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending
 /** One file: its progress, what became of it, and what can be done about it. */
 export function UploadRow({ item, onCancel, onRetry }: RowProps) {
   const { key, name, state, sent, bytes, failure, result } = item;
-  const videoId = item.videoId ?? (state === "ready" ? result?.videoId : null);
+  const address = addressOf(item);
   const isMoving = state === "sending" || state === "paused";
   return (
     <li className="flex items-start gap-2 py-1 pr-1 pl-4">
       <div className="grid min-w-0 flex-1 gap-1 py-1.5">
-        {videoId ? (
-          <PageLink href={`/videos/${videoId}`} className="truncate underline" title={name}>
+        {address ? (
+          <PageLink href={address} className="truncate underline" title={name}>
             {name}
           </PageLink>
         ) : (
@@ -96,6 +96,12 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
       )}
     </li>
   );
+}
+
+/** Where what was made of it is shown; a result beside its source. */
+function addressOf({ videoId, reshootId, result }: Sending): string | null {
+  if (videoId) return `/videos/${videoId}`;
+  return reshootId && result?.videoId ? `/videos/${result.videoId}?result=${reshootId}` : null;
 }
 
 function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {

@@ -11,6 +11,8 @@ export type Sending = {
   failure: string | null;
   /** The source that was made of it; also of a result whose source was deleted meanwhile. */
   videoId: string | null;
+  /** The result that was made of it. */
+  reshootId: string | null;
   /** What it is a result of; the source has no ID before it has arrived itself. Null for a source. */
   result: { videoId: string | null; motion: ResultMotion } | null;
 };

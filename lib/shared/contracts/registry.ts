@@ -74,6 +74,7 @@ import {
   revokeInvitationEndpoint,
 } from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { getLineageEndpoint } from "./lineage";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -154,6 +155,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   syncVideosEndpoint,
   getVideoEndpoint,
   getVideoDepthEndpoint,
+  getLineageEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
