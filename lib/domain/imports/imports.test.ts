@@ -138,7 +138,7 @@ it.each([
   expect(row).toMatchObject({ title, origin: "address", status: "ready" });
 });
 
-it.each([
+it.each<[path: string, sentence: RegExp, limits?: Partial<typeof LIMITS>]>([
   ["always breaking", /broke several times/],
   ["lies of less", /ends early/],
   ["endless", /larger than 1 GB/],
@@ -157,7 +157,7 @@ it.each([
   ["login", /user name or password/],
   ["file", /begin with https/],
   ["loop", /redirects more than 5 times/],
-])("an import of '%s' ends with a sentence and leaves no bytes", async (path, sentence, limits: ImportLimits = {}) => {
+])("an import of '%s' ends with a sentence and leaves no bytes", async (path, sentence, limits = {}) => {
   const upload = await imported(path, limits);
   expect(upload).toMatchObject({ status: "failed", videoId: null, failure: expect.stringMatching(sentence) });
   expect(await harness.services.storage.unfinished.sizeOf(upload?.id ?? "")).toBe(0);
