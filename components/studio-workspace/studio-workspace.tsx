@@ -136,7 +136,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CameraPanel
         aspect={aspectOf(video)}
         clip={clip}
-        title={video.title}
+        video={video}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}

@@ -27,6 +27,7 @@ export const EVERYTHING: readonly Key[] = [
     ["comments"],
     ["approvals"],
     ["inbox"],
+    ["guest-stars"],
   ],
 ];
 
@@ -45,6 +46,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   comment: [["comments"]],
   approval: [["approvals"]],
   inbox: [["inbox"]],
+  guest_star: [["guest-stars"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

@@ -13,6 +13,7 @@ const EVENT_NOUNS = [
   "approval",
   "inbox",
   "share",
+  "guest_star",
   "member",
   "team",
   "invitation",

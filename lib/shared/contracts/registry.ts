@@ -51,6 +51,7 @@ import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
+import { listGuestStarsEndpoint } from "./guest-stars";
 import { getHealthEndpoint } from "./health";
 import {
   countUnreadEndpoint,
@@ -281,5 +282,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getDemandEndpoint,
   putDemandEndpoint,
   streamEventsEndpoint,
+  listGuestStarsEndpoint,
   getHealthEndpoint,
 ];
