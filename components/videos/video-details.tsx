@@ -22,6 +22,8 @@ export type DetailedVideo = {
   name: string;
   video: MediaInfo;
   prompt: string | null;
+  /** More facts, as label and text. */
+  facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
 };
@@ -67,6 +69,11 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
             {videoFacts(video).map(([label, value]) => (
               <Row key={label} label={label}>
                 {value}
+              </Row>
+            ))}
+            {subject.facts?.map(([label, value]) => (
+              <Row key={label} label={label}>
+                <bdi>{value}</bdi>
               </Row>
             ))}
             {video.sha256 && (

@@ -10,6 +10,7 @@ import { GUEST_CASES } from "./guest-cases";
 import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
+import { RUN_CASES } from "./run-cases";
 import { UPLOAD_CASES } from "./upload-cases";
 
 const SOME_DEPTH: DepthLayout = {
@@ -163,6 +164,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     given: async (place) => ({ ...(await ready(place)), body: { rating: "pick" } }),
     stranger: 404,
   },
+  ...RUN_CASES,
   "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
   "PUT /api/credits": { given: async () => ({ body: { budget: 1_000_000, confirmAbove: null } }), stranger: 200 },

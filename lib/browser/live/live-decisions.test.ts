@@ -16,6 +16,8 @@ describe("the queries that a change invalidates", () => {
     ["storage", null, [["storage"]]],
     ["rating", null, [["ratings"]]],
     ["guest_star", null, [["guest-stars"]]],
+    ["run", "paused", [["runs"]]],
+    ["star", null, [["stars"]]],
     ["inbox", null, [["inbox"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],

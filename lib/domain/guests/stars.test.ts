@@ -41,7 +41,7 @@ it("guests star sketches and take their stars back; the team sees who starred wh
   await blockGuest(harness.ctx, { id: star?.guest.id ?? "", blocked: true });
   expect([await seenByTeam(), (await mona.star("DOWN")).code]).toEqual([["Otto UP"], "forbidden"]);
   expect((await mona.stars()).reply.guest).toMatchObject({ isBlocked: true });
-  const { rows } = await harness.services.pool.query("select count(*)::int from audit_log where action = 'guest.star'");
+  const { rows } = await harness.services.pool.query("select count(*)::int from audit_entries where action = 'guest.star'");
   expect(rows).toEqual([{ count: 4 }]);
   await revokeShare(harness.ctx, { id: share.id });
   expect([(await otto.star("DOWN")).code, (await otto.stars()).code]).toEqual(["not_found", "not_found"]);

@@ -10,6 +10,8 @@ const EVENT_NOUNS = [
   "connection",
   "comment",
   "rating",
+  "star",
+  "run",
   "approval",
   "inbox",
   "share",

@@ -13,6 +13,7 @@ import {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "./account";
+import { addResultEndpoint } from "./added-results";
 import {
   decideEndpoint,
   finaliseEndpoint,
@@ -39,6 +40,7 @@ import {
   getDrawingEndpoint,
   listCommentEditsEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
   resolveCommentEndpoint,
@@ -53,6 +55,7 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { listGuestStarsEndpoint } from "./guest-stars";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -89,6 +92,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -117,6 +121,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -164,6 +169,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,
+  addResultEndpoint,
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
@@ -179,7 +185,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reopenEndpoint,
   exportReviewEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,

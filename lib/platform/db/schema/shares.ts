@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/shared/contracts/share-choices";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
 import { motion } from "./motion";
@@ -112,7 +113,7 @@ export const guestStars = pgTable(
     guestId: uuid("guest_id")
       .notNull()
       .references(() => shareGuests.id, { onDelete: "cascade" }),
-    motion: motion().notNull(),
+    motion: motion().$type<MotionId>().notNull(),
     starredAt: at("starred_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.guestId, table.motion] })],
