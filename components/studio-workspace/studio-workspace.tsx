@@ -140,7 +140,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CameraPanel
         aspect={aspectOf(video)}
         clip={clip}
-        title={video.title}
+        video={video}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
