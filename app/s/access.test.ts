@@ -68,6 +68,7 @@ beforeAll(async () => {
   const own = async () => ({ params: { id: (await guest.write()).reply.id } });
   cases = {
     "GET /s/{token}/review": async () => ({}),
+    "GET /s/{token}/drawings": async () => ({}),
     "POST /s/{token}/guest": async () => ({ body: { name: "Mona" } }),
     "POST /s/{token}/comments": async () => ({
       body: { draftId: crypto.randomUUID(), body: "Too dark.", side: "source", frameIn: 1 },
@@ -96,7 +97,7 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = ["GET /s/{token}/review", "POST /s/{token}/guest"];
+const NAMELESS = ["GET /s/{token}/review", "GET /s/{token}/drawings", "POST /s/{token}/guest"];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {
