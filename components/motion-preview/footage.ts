@@ -1,7 +1,7 @@
 import { readVideoDepth } from "@/lib/browser/video-depth";
 import { rotation } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
-import { type Reading, type SketchCamera, sketchCamera } from "@/lib/shared/motions/sketch-camera";
+import { LEAST_TRUST, type Reading, type SketchCamera, sketchCamera } from "@/lib/shared/motions/sketch-camera";
 import { travels } from "@/lib/shared/motions/travels";
 import type { Clip, Shown } from "./clip";
 import { openClipMedia } from "./clip-media";
@@ -11,8 +11,6 @@ import { linkProgram } from "./link-program";
 import type { Box } from "./renderer";
 
 const PICTURE_UNIT = 1;
-/** Below this trust, depth would bend the picture in places where it should not. */
-const LEAST_TRUST = 0.35;
 
 /** What differs between the tiles and the large preview. */
 export type View = { strength: number; reading: Reading };
