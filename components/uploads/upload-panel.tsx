@@ -19,7 +19,7 @@ type UploadPanelProps = {
 /** The files that are being uploaded, each with its progress, and all together. */
 export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
-  const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
   const left = items.filter(({ state }) => state !== "ready" && state !== "failed").length;
   return (
@@ -71,7 +71,13 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
             {name}
           </span>
         )}
-        {isMoving && <progress aria-label={name} value={sent} max={bytes} className="h-1 w-full accent-accent" />}
+        {isMoving && (
+          <progress
+            aria-label={name}
+            {...(bytes > 0 && { value: sent, max: bytes })}
+            className="h-1 w-full accent-accent"
+          />
+        )}
         <span className="flex items-center gap-2 text-muted text-sm">
           {state === "failed" && <StatusDot tone="bad" />}
           {state === "ready" && <StatusDot tone="good" />}
@@ -110,5 +116,6 @@ function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {
   if (state === "checking") return m.uploads_checking();
   if (state === "ready" && result) return videoId ? m.uploads_source_gone() : m.uploads_ready_result();
   if (state === "ready") return m.uploads_ready();
+  if (bytes === 0) return sent === 0 ? m.uploads_waiting() : m.uploads_progress_unknown({ size: formatBytes(sent) });
   return m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) });
 }

@@ -4,6 +4,9 @@ import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 export type Sending = {
   key: string;
   name: string;
+  /** From where the server fetches it; absent for a file of this computer. */
+  address?: string | null;
+  /** 0 while an address has not said it. */
   bytes: number;
   sent: number;
   /** `paused`: the network or the server is away, and sending goes on by itself. */
