@@ -15,7 +15,7 @@ import {
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/shared/contracts/share-choices";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
-import { motion } from "./motion";
+import { orderedMotion } from "./motion";
 import { teamId, users } from "./people";
 import { reshoots } from "./reshoots";
 
@@ -112,7 +112,7 @@ export const guestStars = pgTable(
     guestId: uuid("guest_id")
       .notNull()
       .references(() => shareGuests.id, { onDelete: "cascade" }),
-    motion: motion().notNull(),
+    motion: orderedMotion().notNull(),
     starredAt: at("starred_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.guestId, table.motion] })],
