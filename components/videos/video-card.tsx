@@ -97,6 +97,7 @@ const detailsOf = (video: Video): DetailedVideo => ({
     video.origin === "provider"
       ? { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId }
       : { videoId: null, taskId: null },
+  original: video.convertedFrom && video.originalUrl ? { kind: video.convertedFrom, url: video.originalUrl } : null,
 });
 
 /** Another kind of file is not an error. */

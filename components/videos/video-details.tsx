@@ -24,6 +24,8 @@ export type DetailedVideo = {
   prompt: string | null;
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
+  /** What it was converted from, and that file as it came. */
+  original?: { kind: string; url: string } | null;
 };
 
 export type VideoDetailsProps = {
@@ -85,6 +87,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
+          {subject.original && <Original {...subject.original} />}
           {prompt && (
             <div>
               <h3 className="text-muted text-xs">{m.videos_details_prompt()}</h3>
@@ -94,6 +97,17 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         </>
       )}
     </Dialog>
+  );
+}
+
+function Original({ kind, url }: { kind: string; url: string }) {
+  return (
+    <p className="text-pretty text-muted">
+      {m.videos_details_converted({ kind })}{" "}
+      <a href={url} download className="text-ink underline">
+        {m.videos_details_original()}
+      </a>
+    </p>
   );
 }
 
