@@ -11,6 +11,7 @@ import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handl
 import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
 import { handleFailedSave, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
+import { moveRun } from "@/lib/domain/runs/move-run";
 import { drawShare } from "@/lib/domain/shares/draw-share";
 import { sweepVisitors } from "@/lib/domain/shares/visit";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
@@ -37,6 +38,7 @@ const HANDLERS: Handlers = {
   "connection.poll.dead-letter": handleFailedPoll,
   "reshoot.save": saveReshoot,
   "reshoot.save.dead-letter": handleFailedSave,
+  "run.advance": moveRun,
   "video.save": saveVideo,
   "video.save.dead-letter": handleFailedVideoSave,
   "events.sweep": sweepEvents,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Clip, Shown } from "@/components/motion-preview/clip";
 import { Lazy } from "@/components/ui/lazy";
@@ -21,6 +21,7 @@ import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
 
 const loadLargeSketch = async () => (await import("./large-sketch")).LargeSketch;
+const NO_ONE: readonly string[] = [];
 const loadLargePreview = async () => (await import("./large-preview")).LargePreview;
 
 type MotionGridProps = {
@@ -38,10 +39,14 @@ type MotionGridProps = {
   lineIn?: HTMLElement | null;
   /** The source's own picture, to show the motions on it; null where there is none. */
   clip?: Clip | null;
+  /** The guests of links who starred the sketches, by motion. */
+  guestStars?: ReadonlyMap<MotionId, readonly string[]>;
+  /** More that can be done with all sketches, beside the search. */
+  actions?: ReactNode;
 };
 
 /** The fifteen motions as animated tiles in groups; select any number by pointer, arrows and Space, or a single key. */
-export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
+export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
   const words = useMotionSearch();
   const { query } = words;
@@ -101,6 +106,7 @@ export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
             hint={shortcuts === "off" ? undefined : "/"}
           />
           {clip && <OnClipSwitch isOn={isOnClip} onChange={setOnClip} />}
+          {actions}
         </div>
         <p className="text-muted text-xs wide:hidden column:block">{aboutPictures(shown)}</p>
       </div>
@@ -204,6 +210,7 @@ function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
             {...{ motion, disabled, aspect }}
             chosen={chosen.has(motion.id)}
             ready={alreadyReady?.get(motion.id) ?? 0}
+            guests={props.guestStars?.get(motion.id) ?? NO_ONE}
             reachable={motion.id === reachable}
             keyed={shortcuts !== "off"}
             attended={motion.id === attended}

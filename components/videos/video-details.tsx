@@ -13,6 +13,7 @@ import { useCan } from "@/lib/browser/session/viewer";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
+import { Lineage } from "./lineage";
 import { TitleForm } from "./title-form";
 import { useMoveToTrash } from "./use-move-to-trash";
 
@@ -22,10 +23,12 @@ export type DetailedVideo = {
   name: string;
   video: MediaInfo;
   prompt: string | null;
+  /** More facts, as label and text. */
+  facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
-  /** What it was converted from, and that file as it came. */
-  original?: { kind: string; url: string } | null;
+  /** Where the file is from which it was converted, as it came. */
+  original?: string | null;
 };
 
 export type VideoDetailsProps = {
@@ -71,6 +74,11 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
                 {value}
               </Row>
             ))}
+            {subject.facts?.map(([label, value]) => (
+              <Row key={label} label={label}>
+                <bdi>{value}</bdi>
+              </Row>
+            ))}
             {video.sha256 && (
               <Row label={m.videos_details_sha256()}>
                 <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
@@ -87,7 +95,8 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
-          {subject.original && <Original {...subject.original} />}
+          {subject.original && <Original url={subject.original} />}
+          {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
               <h3 className="text-muted text-xs">{m.videos_details_prompt()}</h3>
@@ -100,10 +109,10 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
   );
 }
 
-function Original({ kind, url }: { kind: string; url: string }) {
+function Original({ url }: { url: string }) {
   return (
     <p className="text-pretty text-muted">
-      {m.videos_details_converted({ kind })}{" "}
+      {m.videos_details_original_kept()}{" "}
       <a href={url} download className="text-ink underline">
         {m.videos_details_original()}
       </a>

@@ -11,6 +11,8 @@ export const toUpload = (row: UploadRow): Upload => ({
   received: row.received,
   status: row.status,
   failure: row.failure,
+  result: row.result,
   videoId: row.videoId,
+  reshootId: row.reshootId,
   createdAt: row.createdAt.toISOString(),
 });

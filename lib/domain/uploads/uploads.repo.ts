@@ -5,6 +5,7 @@ import { files, media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
+import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 
 export type UploadRow = typeof uploads.$inferSelect;
 const MOST_LISTED = 200;
@@ -72,6 +73,28 @@ export async function sumUploads(db: Db, teamId: string): Promise<{ originalByte
   return row ?? { originalBytes: 0, arrivingBytes: 0 };
 }
 
+/** Makes an upload that has not been read yet the result of a source; undefined when it is too late, or is not the member's. */
+export async function aimUpload(
+  db: Db,
+  { teamId, userId }: { teamId: string; userId: string },
+  id: string,
+  result: ResultTarget,
+): Promise<UploadRow | undefined> {
+  const isOwn = and(eq(uploads.teamId, teamId), eq(uploads.createdBy, userId), eq(uploads.id, id));
+  const [row] = await db
+    .update(uploads)
+    .set({ result })
+    .where(and(isOwn, inArray(uploads.status, ["receiving", "checking"])))
+    .returning();
+  return row;
+}
+
+/** Reads an upload and locks it until the transaction ends: what it becomes does not change any more. */
+export async function lockUpload(tx: Db, id: string): Promise<UploadRow | undefined> {
+  const [row] = await tx.select().from(uploads).where(eq(uploads.id, id)).for("no key update"); // text-ok: SQL
+  return row;
+}
+
 /** How long the team's sources and results are together. */
 export async function sumTeamSeconds(db: Db, teamId: string): Promise<number> {
   const lengthOf = (table: typeof videos | typeof reshoots) =>
@@ -92,7 +115,10 @@ export async function lockTeamUse(tx: Db, teamId: string): Promise<void> {
 }
 
 type Changes = Partial<
-  Pick<UploadRow, "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "videoId">
+  Pick<
+    UploadRow,
+    "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "videoId" | "reshootId"
+  >
 >;
 
 /** Changes an upload that still has the status it was read with; undefined when another process changed it first. */
@@ -129,14 +155,22 @@ export async function findOriginal(db: Db, teamId: string, videoId: string) {
   return row;
 }
 
-/** Uploads that were left, those that failed, and those whose source has lost its files. */
+/** Uploads that were left, those that failed, and those whose source or result has lost its files. */
 export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[]> {
   const isLeft = and(inArray(uploads.status, ["receiving", "failed"]), lt(uploads.changedAt, before));
   const isPurged = inArray(
     uploads.videoId,
     db.select({ id: videos.id }).from(videos).where(isNotNull(videos.purgedAt)),
   );
-  return db.select().from(uploads).where(or(isLeft, isPurged)).limit(MOST_LISTED);
+  const isPurgedResult = inArray(
+    uploads.reshootId,
+    db.select({ id: reshoots.id }).from(reshoots).where(isNotNull(reshoots.purgedAt)),
+  );
+  return db
+    .select()
+    .from(uploads)
+    .where(or(isLeft, isPurged, isPurgedResult))
+    .limit(MOST_LISTED);
 }
 
 /** Uploads of every team that wait for the worker. */

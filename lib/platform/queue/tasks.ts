@@ -3,6 +3,8 @@ import { z } from "zod";
 import { DERIVATION_STEPS, type DerivationStep } from "@/lib/shared/contracts/derivatives";
 
 const reshoot = z.object({ reshootId: z.uuid() });
+const run = z.object({ runId: z.uuid() });
+const ofRun = ({ runId }: z.output<typeof run>) => runId;
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
 const original = z.object({ originalId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
@@ -58,6 +60,8 @@ export const TASKS = {
     subject: ofReshoot,
     policy: { ...SAVE_POLICY, deadLetter: "reshoot.save.dead-letter" },
   },
+  /** Lets a run order its next motion, or end. What it misses is found again by `requeueIdleRuns`. */
+  "run.advance": { payload: run, subject: ofRun, policy: START_POLICY },
   "storage.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },

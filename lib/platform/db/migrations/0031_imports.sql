@@ -1,2 +1,0 @@
-ALTER TABLE "uploads" ADD COLUMN "address" text;--> statement-breakpoint
-ALTER TABLE "uploads" ADD COLUMN "validator" text;
