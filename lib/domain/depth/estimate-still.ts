@@ -60,8 +60,7 @@ function compose(layers: Layers, { sky, subject }: { sky: Plane; subject: Plane 
 
 /** The middle value of the subject, or of the middle of the picture without one. */
 function subjectOf({ width, height, values }: Plane, subject: Plane): number {
-  const chosen = (isIn: (at: number) => boolean) =>
-    values.filter((value, at) => value > 0.03 && isIn(at)).sort();
+  const chosen = (isIn: (at: number) => boolean) => values.filter((value, at) => value > 0.03 && isIn(at)).sort();
   const shown = chosen((at) => (subject.values[at] as number) > 0.6);
   const isMiddle = (at: number) =>
     Math.abs((at % width) / width - 0.5) < 0.2 && Math.abs(at / width / height - 0.55) < 0.2;
