@@ -30,9 +30,14 @@ export async function saveSheet(file: string, blocks: readonly Block[]): Promise
     }
     left += NAME_WIDTH + Math.max(...lines.map(({ pictures }) => pictures.length)) * (size.width + GAP) + 4 * GAP;
   }
-  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${left}" height="${height}">${words.join("")}</svg>`);
+  const svg = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${left}" height="${height}">${words.join("")}</svg>`,
+  );
   const sheet = sharp({ create: { width: left, height, channels: 3, background: "#0b0c0e" } });
-  const bytes = await sheet.composite([{ input: svg }, ...placed]).webp({ quality: QUALITY, effort: 6 }).toBuffer();
+  const bytes = await sheet
+    .composite([{ input: svg }, ...placed])
+    .webp({ quality: QUALITY, effort: 6 })
+    .toBuffer();
   writeFileSync(file, bytes);
   return bytes.length;
 }
