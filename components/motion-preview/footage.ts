@@ -42,16 +42,16 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
   const cameras = new Map<string, SketchCamera>();
   let relief: Relief | null = null;
   let hasPicture = false;
-  let closed = false;
+  const closing = new AbortController();
 
   const media = openClipMedia(clip, onChange, onFailure);
   const addDepth = async () => {
-    const depth = await readVideoDepth(clip.videoId);
+    const depth = await readVideoDepth(clip.videoId, closing.signal);
     if (!depth || depth.trust.travel < LEAST_TRUST) return;
     const maps = new Image();
     maps.src = depth.mapUrl;
     await maps.decode();
-    if (closed) return;
+    if (closing.signal.aborted) return;
     relief = createRelief(gl, depth, maps);
     if (hasPicture) onShown("relief");
     onChange();
@@ -109,7 +109,7 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
       gl.drawArrays(gl.TRIANGLES, 0, 3);
     },
     dispose() {
-      closed = true;
+      closing.abort();
       media.close();
       relief?.dispose();
       gl.deleteTexture(texture);
