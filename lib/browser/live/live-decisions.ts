@@ -16,6 +16,8 @@ export const EVERYTHING: readonly Key[] = [
     ["reshoots"],
     ["videos"],
     ["ratings"],
+    ["stars"],
+    ["runs"],
     ["credits"],
     ["connection"],
     ["shares"],
@@ -25,8 +27,10 @@ export const EVERYTHING: readonly Key[] = [
     ["teams"],
     ["invitations"],
     ["comments"],
+    ["comment-drawings"],
     ["approvals"],
     ["inbox"],
+    ["guest-stars"],
   ],
 ];
 
@@ -35,6 +39,8 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   // A deleted video moves to the trash, and a restored one leaves it, so storage changes too.
   video: [["videos"], ["storage"]],
   rating: [["ratings"]],
+  star: [["stars"]],
+  run: [["runs"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
@@ -42,9 +48,10 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   team: [["viewer"], ["teams"]],
   invitation: [["invitations"]],
   storage: [["storage"]],
-  comment: [["comments"]],
+  comment: [["comments"], ["comment-drawings"]],
   approval: [["approvals"]],
   inbox: [["inbox"]],
+  guest_star: [["guest-stars"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

@@ -13,6 +13,7 @@ import {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "./account";
+import { addResultEndpoint } from "./added-results";
 import {
   decideEndpoint,
   finaliseEndpoint,
@@ -39,6 +40,7 @@ import {
   getDrawingEndpoint,
   listCommentEditsEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
   resolveCommentEndpoint,
@@ -51,7 +53,9 @@ import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
+import { listGuestStarsEndpoint } from "./guest-stars";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -71,6 +75,7 @@ import {
   revokeInvitationEndpoint,
 } from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { getLineageEndpoint } from "./lineage";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -88,6 +93,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -116,6 +122,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -149,6 +156,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   syncVideosEndpoint,
   getVideoEndpoint,
   getVideoDepthEndpoint,
+  getLineageEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
@@ -163,6 +171,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,
+  addResultEndpoint,
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
@@ -178,7 +187,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reopenEndpoint,
   exportReviewEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
@@ -281,5 +299,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getDemandEndpoint,
   putDemandEndpoint,
   streamEventsEndpoint,
+  listGuestStarsEndpoint,
   getHealthEndpoint,
 ];
