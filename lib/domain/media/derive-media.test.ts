@@ -61,9 +61,9 @@ describe("the derivatives of a video", () => {
       { kind: "depth", status: "ready" },
     ]);
     const { id } = made;
-    const depth = await readDepth(harness.ctx, { id });
+    const { depth } = await readDepth(harness.ctx, { id });
     expect(depth).toMatchObject({ version: DEPTH_VERSION, width: 160, height: 90, keys: [0, 1] });
-    expect((await readFile(await fileOf(depth.mapUrl))).toString("latin1", 8, 12)).toBe("WEBP");
+    expect((await readFile(await fileOf(depth?.mapUrl ?? ""))).toString("latin1", 8, 12)).toBe("WEBP");
   });
 
   it("are not made again when the task runs twice", async () => {
