@@ -12,7 +12,8 @@ export async function readClipDepth(
   { videoId, depth: known }: Clip,
   signal: AbortSignal | null = null,
 ): Promise<ClipDepth | null> {
-  const depth = known ?? (known === null ? null : await (signal ? awaitVideoDepth(videoId, signal) : readVideoDepth(videoId)));
+  const depth =
+    known ?? (known === null ? null : await (signal ? awaitVideoDepth(videoId, signal) : readVideoDepth(videoId)));
   if (!depth || depth.trust.travel < LEAST_TRUST) return null;
   const maps = new Image();
   maps.src = depth.mapUrl;
