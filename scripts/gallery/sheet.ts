@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import sharp from "sharp";
+import sharp, { type OverlayOptions } from "sharp";
 import type { Rgb } from "@/lib/testing/draw-sketch";
 
 /** One line of a sheet: a name, and pictures from left to right; null leaves a place free. */
@@ -12,7 +12,7 @@ const AREA = 14_400;
 
 /** Lays blocks out side by side and saves them as one WebP; gives its size in bytes. */
 export async function saveSheet(file: string, blocks: readonly Block[]): Promise<number> {
-  const placed: Parameters<ReturnType<typeof sharp>["composite"]>[0] = [];
+  const placed: OverlayOptions[] = [];
   const words: string[] = [];
   let [left, height] = [GAP, 0];
   for (const { title, lines } of blocks) {
