@@ -2,6 +2,7 @@ import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { mailAnswers } from "@/lib/domain/guests/mail-answers";
+import { fetchImport, handleFailedFetch } from "@/lib/domain/imports/fetch-import";
 import { mailInbox } from "@/lib/domain/inbox/mail-inbox";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
@@ -10,6 +11,7 @@ import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handl
 import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
 import { handleFailedSave, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
+import { moveRun } from "@/lib/domain/runs/move-run";
 import { drawShare } from "@/lib/domain/shares/draw-share";
 import { sweepVisitors } from "@/lib/domain/shares/visit";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
@@ -36,9 +38,12 @@ const HANDLERS: Handlers = {
   "connection.poll.dead-letter": handleFailedPoll,
   "reshoot.save": saveReshoot,
   "reshoot.save.dead-letter": handleFailedSave,
+  "run.advance": moveRun,
   "video.save": saveVideo,
   "video.save.dead-letter": handleFailedVideoSave,
   "events.sweep": sweepEvents,
+  "upload.fetch": fetchImport,
+  "upload.fetch.dead-letter": handleFailedFetch,
   "upload.check": checkUpload,
   "upload.check.dead-letter": handleFailedCheck,
   async "storage.sweep"(ctx) {

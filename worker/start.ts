@@ -5,6 +5,7 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import { requeueLostDerivatives } from "@/lib/domain/media/requeue-lost-jobs";
 import { endPauseWhenRoom } from "@/lib/domain/media/storage-pause";
 import { requeueLostReshoots } from "@/lib/domain/reshoots/requeue-lost-jobs";
+import { requeueIdleRuns } from "@/lib/domain/runs/move-run";
 import { scheduleVisitorSweep } from "@/lib/domain/shares/visit";
 import { scheduleStorageSweep } from "@/lib/domain/storage/sweep-storage";
 import { requeueLostVideos } from "@/lib/domain/videos/save-video";
@@ -44,9 +45,12 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "reshoot.save.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "video.save.dead-letter": { notifyPollingIntervalSeconds: 5 },
+  "run.advance": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "storage.sweep": { notifyPollingIntervalSeconds: 30 },
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
   "media.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "upload.fetch": { localConcurrency: 3, notifyPollingIntervalSeconds: 5 },
+  "upload.fetch.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "upload.check": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "media.derive.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "upload.check.dead-letter": { notifyPollingIntervalSeconds: 5 },
@@ -103,6 +107,7 @@ const SWEEPS: readonly ((ctx: WorkerCtx) => Promise<unknown>)[] = [
   undoClockStep,
   (ctx) => ctx.storage.clearAbandoned(ctx.now()),
   requeueLostReshoots,
+  requeueIdleRuns,
   requeueLostVideos,
   scheduleEventSweep,
   scheduleStorageSweep,

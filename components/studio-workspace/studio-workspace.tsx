@@ -13,13 +13,16 @@ import { Lazy } from "@/components/ui/lazy";
 import { Notice } from "@/components/ui/notice";
 import { Region } from "@/components/ui/region";
 import { Segmented } from "@/components/ui/segmented";
+import { AddResultButton } from "@/components/uploads/add-result-button";
+import { ArrivingResults } from "@/components/uploads/arriving-results";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCan } from "@/lib/browser/session/viewer";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { isMotionId, type MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
@@ -31,6 +34,8 @@ import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
+const loadBuyWell = async () => (await import("@/components/buying/buy-well")).BuyWell;
+const loadRunRow = async () => (await import("@/components/buying/run-row")).RunRow;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -56,14 +61,19 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const result = useChosenResult(reshoots);
   const comments = useCommentsPanel();
   const [tab, setTab] = useTab(result.attendedId);
-  const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const { chosen, toggle, send, justCreated, keepFirst, clear, choose, credits, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
-  const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+  const alreadyReady = useMemo(() => countOwned(reshoots), [reshoots]);
 
   const clip = useClip(video);
 
   const submit = (from: DOMRect) => {
     send(from);
+    setTab("results");
+  };
+
+  const open = (id: string) => {
+    result.open(id);
     setTab("results");
   };
 
@@ -92,6 +102,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         />
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
+          <ArrivingResults videoId={video.id} />
+          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -115,11 +127,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                   mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
                 )
               }
+              adder={<AddResultButton videoId={video.id} compact />}
               onShare={setSharedIds}
               onExport={comments.setExported}
               justCreated={justCreated}
               scrollToNewest={tab}
-              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}
+              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} videoId={video.id} />}
             />
           </Region>
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
@@ -136,10 +149,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CameraPanel
         aspect={aspectOf(video)}
         clip={clip}
+        video={video}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
         alreadyReady={alreadyReady}
+        starsOf={video.id}
         disabled={order.sending || order.order.kind === "blocked"}
         singleKeys={singleKeys}
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
@@ -147,6 +162,14 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <div className={workspaceLayout.bar}>
         <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
         <div className={workspaceLayout.order}>
+          <Lazy
+            load={loadBuyWell}
+            given={{
+              ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
+              isOpen: isSendable(order),
+              ...{ onChoose: choose, onToggle: toggle, onOpen: open },
+            }}
+          />
           <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
             <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
           </Region>
@@ -155,6 +178,9 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+const isSendable = ({ order, sending }: Pick<ReturnType<typeof useOrder>, "order" | "sending">) =>
+  order.kind === "open" && !sending;
 
 const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 
@@ -169,19 +195,20 @@ function useTab(attendedId: string | null) {
   return [tab, setTab] as const;
 }
 
-function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
+function countOwned(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   const counts = new Map<MotionId, number>();
   for (const { motion, status } of reshoots) {
-    if (status === "ready") counts.set(motion, (counts.get(motion) ?? 0) + 1);
+    if (!endedWithoutVideo(status) && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
   return counts;
 }
 
 /** Help for a source without reshoots. */
-function NoResults({ canPick }: { canPick: boolean }) {
+function NoResults({ canPick, videoId }: { canPick: boolean; videoId: string }) {
   return (
     <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
       <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
+      <AddResultButton videoId={videoId} />
     </div>
   );
 }

@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   "comments.write": REVIEWERS,
   "comments.moderate": EDITORS,
   "ratings.write": REVIEWERS,
+  "stars.write": REVIEWERS,
   "approvals.request": EDITORS,
   "approvals.decide": REVIEWERS,
   "results.finalise": EDITORS,

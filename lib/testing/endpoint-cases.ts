@@ -10,6 +10,7 @@ import { GUEST_CASES } from "./guest-cases";
 import { INBOX_CASES } from "./inbox-cases";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
+import { RUN_CASES } from "./run-cases";
 import { UPLOAD_CASES } from "./upload-cases";
 
 const SOME_DEPTH: DepthLayout = {
@@ -129,6 +130,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/videos": { given: uncopied, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "GET /api/videos/{id}/lineage": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
   "GET /api/videos/{id}/depth": { given: deep, stranger: 404 },
   "PATCH /api/videos/{id}": {
     given: async (place) => ({ ...(await unused(place)), body: { title: "Harbour, take two" } }),
@@ -163,6 +165,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     given: async (place) => ({ ...(await ready(place)), body: { rating: "pick" } }),
     stranger: 404,
   },
+  ...RUN_CASES,
   "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
   "PUT /api/credits": { given: async () => ({ body: { budget: 1_000_000, confirmAbove: null } }), stranger: 200 },

@@ -16,6 +16,8 @@ export const EVERYTHING: readonly Key[] = [
     ["reshoots"],
     ["videos"],
     ["ratings"],
+    ["stars"],
+    ["runs"],
     ["credits"],
     ["connection"],
     ["shares"],
@@ -28,6 +30,7 @@ export const EVERYTHING: readonly Key[] = [
     ["comment-drawings"],
     ["approvals"],
     ["inbox"],
+    ["guest-stars"],
   ],
 ];
 
@@ -36,6 +39,8 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   // A deleted video moves to the trash, and a restored one leaves it, so storage changes too.
   video: [["videos"], ["storage"]],
   rating: [["ratings"]],
+  star: [["stars"]],
+  run: [["runs"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
@@ -46,6 +51,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   comment: [["comments"], ["comment-drawings"]],
   approval: [["approvals"]],
   inbox: [["inbox"]],
+  guest_star: [["guest-stars"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

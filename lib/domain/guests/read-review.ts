@@ -9,11 +9,11 @@ import { findAskedOf } from "./guests.repo";
 import { findOwnRatings, findPublicPictures, findPublicReactions } from "./shared-comments.repo";
 import { findShownTo, sourceOf } from "./shown-to-visitor";
 import { toSharedComment } from "./to-shared-comment";
-import { requireComments, type VisitorCtx } from "./visitor";
+import { requireOpenFor, type VisitorCtx } from "./visitor";
 
 /** Everything that a visitor of a share sees of its review. */
 export async function readReview(ctx: VisitorCtx): Promise<ShareReview> {
-  requireComments(ctx);
+  requireOpenFor(ctx);
   const { guest, open } = ctx.visitor;
   const shown = await findShownIds(ctx, ctx.db);
   const own = guest === null ? [] : await findOwnRatings(ctx.db, open.row.teamId, guest.id);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
+import { judgeInRun, lockRunOf } from "@/lib/domain/runs/judge-in-run";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
@@ -18,6 +19,7 @@ export async function rateResult(ctx: MemberCtx, { id, rating }: Wanted): Promis
   requirePermission(ctx, "ratings.write");
   const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
+    const run = await lockRunOf(tx, teamId, id);
     const reshoot = await holdReshoot(tx, teamId, id);
     if (!reshoot) throw new AppError("not_found", m.errors_reshoots_missing());
     if (reshoot.status !== "ready") throw new AppError("conflict", m.errors_reshoots_not_to_rate());
@@ -26,6 +28,7 @@ export async function rateResult(ctx: MemberCtx, { id, rating }: Wanted): Promis
     if (isChanged) {
       await recordAudit(tx, { teamId, userId, action: "reshoot.rate", subject: id, detail: { rating } });
       await recordEvent(tx, teamId, { noun: "rating", id });
+      if (run && rating !== null) await judgeInRun(ctx, tx, run, rating);
     }
     return { rating, items: (await findRatingsOf(tx, teamId, id)).map(toRating) };
   });

@@ -5,9 +5,10 @@ import { release, settle } from "@/lib/domain/credits/end-reservation";
 import { tryToNotifyOfResult } from "@/lib/domain/inbox/notify-of-result";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
-import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { endedWithoutVideo, isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { tryToMailBatchDone } from "./mail-batch-done";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
+import { queueRunOf } from "./queue-run";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
 type MoveCtx = Pick<Ctx, "queue" | "now" | "settings">;
@@ -46,6 +47,7 @@ export async function moveReshoot(
     await lapseDecisions(ctx, tx, moved);
     await tryToNotifyOfResult(ctx, tx, moved);
   }
+  if (endedWithoutVideo(step.to)) await queueRunOf(ctx, tx, reshootId);
   if (isFinal(step.to)) await tryToMailBatchDone(ctx, tx, moved.batchId);
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);
   return moved;

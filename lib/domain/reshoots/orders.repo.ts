@@ -9,7 +9,7 @@ import { videos } from "@/lib/platform/db/schema/media";
 import { auditEntries, teams } from "@/lib/platform/db/schema/people";
 import { batches, latestVersions, reshoots } from "@/lib/platform/db/schema/reshoots";
 import { runLast } from "@/lib/platform/db/transaction";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import type { BatchRow, NewReshoot } from "./reshoots.repo";
 
 /** One reshoot of an order; the database assigns its version. */
@@ -20,17 +20,20 @@ export type Order = {
   /** All of the same batch, source and month, and each of a different motion. */
   rows: readonly Ordered[];
   audit: { action: string; detail: Record<string, unknown> };
+  /** The order is not placed when one of these motions has got another version meanwhile. */
+  versions?: Placed["versions"] | undefined;
   /** Ignores the budget, for reshoots that have been paid already. */
   overBudget?: boolean;
 };
 
 /** The version of each motion, and how many reshoots of the team were queued before these. */
-export type Placed = { versions: Partial<Record<MotionId, number>>; ahead: number };
+export type Placed = { versions: Partial<Record<ResultMotion, number>>; ahead: number };
 
 const TOLD = { noun: sql`told.noun`, subject: sql`told.subject`, status: sql`told.status` };
 
 const asked = (name: keyof ReturnType<typeof valuesOf>) => sql.placeholder(name);
 const NOT_PLACED = "order_not_placed";
+const OUTDATED = "order_outdated";
 
 /**
  * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, the audit and the events
@@ -60,9 +63,10 @@ const isNotPlaced = (error: unknown) =>
   error.cause instanceof Error &&
   "code" in error.cause &&
   error.cause.code === "22P02" &&
-  error.cause.message.includes(`"${NOT_PLACED}"`);
+  [NOT_PLACED, OUTDATED].some((text) => error.cause instanceof Error && error.cause.message.includes(`"${text}"`));
 
-const valuesOf = ({ batch, rows, audit, overBudget = false }: Order) => ({
+const valuesOf = ({ batch, rows, audit, versions = {}, overBudget = false }: Order) => ({
+  versions: JSON.stringify(versions),
   ...{ id: batch.id, teamId: batch.teamId, videoId: batch.videoId, createdBy: batch.createdBy, overBudget },
   ...{ requestKey: batch.requestKey, bodyHash: batch.bodyHash, createdAt: batch.createdAt.toISOString() },
   ...{ month: rows[0]?.creditMonth ?? "", price: rows.reduce((sum, row) => sum + row.price, 0) },
@@ -142,5 +146,8 @@ function orderOf(names: readonly string[]): SQL {
     select (select json_object_agg(motion, version) from numbered) as versions,
       (select count(*)::int from ${reshoots} r where r.team_id = ${asked("teamId")}::uuid and r.status = 'queued') as ahead,
       (select count(${announce(asked("teamId"), TOLD)}::text) from told) as announced,
-      (select case when count(*) = 0 and ${asked("must")}::boolean then ${sql.raw(`'${NOT_PLACED}'`)} else '0' end from batch)::int as checked`;
+      (select case when count(*) = 0 and ${asked("must")}::boolean then ${sql.raw(`'${NOT_PLACED}'`)}
+        when exists (select 1 from numbered join jsonb_each_text(${asked("versions")}::jsonb) seen on seen.key = numbered.motion::text
+          where numbered.version <> seen.value::int + 1) then ${sql.raw(`'${OUTDATED}'`)}
+        else '0' end from batch)::int as checked`;
 }

@@ -8,7 +8,7 @@ import type { SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { insertLastOrder, type Order, type Placed } from "./orders.repo";
 import type { ReshootView } from "./reshoot-views.repo";
 
-type Asked = { input: SubmitReshoots; bodyHash: string; balance: BalanceKey };
+type Asked = { input: SubmitReshoots; bodyHash: string; balance: BalanceKey; versions: Order["versions"] };
 type Draft = ReturnType<typeof draft>;
 /** Facts about an order from before it is placed. */
 type Known = { hasBalance: boolean; title: string | null; creator: string | null };
@@ -37,7 +37,7 @@ export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Pr
 /** Rolls the starts back with the transaction. */
 class NotPlaced extends Error {}
 
-function draft(ctx: MemberCtx, { input, bodyHash, balance }: Asked) {
+function draft(ctx: MemberCtx, { input, bodyHash, balance, versions }: Asked) {
   const { videoId, requestKey, motions } = input;
   const ofAll = { teamId: balance.teamId, videoId, createdAt: ctx.now() };
   const batch = { id: newId(), ...ofAll, requestKey, bodyHash, createdBy: ctx.actor.userId };
@@ -47,6 +47,7 @@ function draft(ctx: MemberCtx, { input, bodyHash, balance }: Asked) {
     batch,
     rows: motions.map((motion) => ({ ...ofEach, id: newId(), motion })),
     audit: { action: "reshoots.submit", detail: { videoId, motions } },
+    versions,
   } satisfies Order;
 }
 
@@ -59,6 +60,7 @@ async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
 }
 
 const NOT_YET = {
+  ...{ origin: "ordered" as const, tool: null, costNote: null, convertedFrom: null },
   ...{ failureCode: null, failureMessage: null, mediaId: null },
   ...{ upstreamTaskId: null, upstreamVideoId: null, upstreamUrl: null },
   ...{ startedAt: null, waitUntil: null, deliveredAt: null, endedAt: null, deletedAt: null, purgedAt: null },

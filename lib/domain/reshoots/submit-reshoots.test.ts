@@ -4,6 +4,7 @@ import { deleteVideo } from "@/lib/domain/trash/trash";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { readCredits } from "../credits/read-credits";
+import { cancelReshoot } from "./cancel-reshoot";
 import { submitReshoots } from "./submit-reshoots";
 
 let harness: TestHarness;
@@ -66,6 +67,28 @@ describe("submitReshoots", () => {
     const first = await submitReshoots(harness.ctx, order);
     await harness.services.pool.query("update videos set status = 'failed' where id = $1", [source.id]);
     expect(await submitReshoots(harness.ctx, order)).toEqual(first);
+  });
+
+  it("asks before it repeats what another member ordered meanwhile, and charges nothing", async () => {
+    const source = await harness.source();
+    const expecting = (count: number) => ({
+      ...harness.order(source.id, ["UP"]),
+      expecting: [{ motion: "UP" as const, count }],
+    });
+    const mine = () => submitReshoots(harness.ctx, expecting(0)).catch((error: unknown) => error);
+    const [one, other] = await Promise.all([mine(), mine()]);
+    const refused = { code: "already_ordered", details: { motions: [{ motion: "UP", count: 1 }] } };
+    expect([one, other]).toContainEqual(expect.objectContaining(refused));
+    expect(await reserved()).toBe(120);
+    await expect(submitReshoots(harness.ctx, expecting(0))).rejects.toMatchObject(refused);
+    // Its answer was lost: the same request is answered with its batch.
+    const again = expecting(1);
+    const { items } = await submitReshoots(harness.ctx, again);
+    expect(await submitReshoots(harness.ctx, { ...again, expecting: [{ motion: "UP", count: 0 }] })).toEqual({ items });
+    // One that ended without a video is not counted.
+    for (const { id } of await harness.rows()) await cancelReshoot(harness.ctx, { id });
+    await submitReshoots(harness.ctx, expecting(0));
+    expect(await harness.rows()).toHaveLength(3);
   });
 
   it("counts versions per source and motion", async () => {

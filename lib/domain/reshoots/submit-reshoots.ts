@@ -7,11 +7,12 @@ import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
 import { requireConfirmation } from "@/lib/domain/credits/require-confirmation";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { requireSource } from "@/lib/domain/videos/require-source";
-import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { placeOrder } from "./place-order";
+import { requireConnection } from "./require-connection";
+import { requireExpected } from "./require-expected";
 import { findBatchViews, type ReshootView } from "./reshoot-views.repo";
 import type { BatchRow } from "./reshoots.repo";
 import { loadSubmitContext } from "./submit-context.repo";
@@ -57,15 +58,17 @@ async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<Resho
   // Start slots are reserved before the order is written, so an impossible order is refused first.
   if (context.left !== null && context.left < price) throw await overBudget(ctx.db, balance, price);
   requireConfirmation(context.confirmAbove, price, input.confirmedCredits);
+  const versions = await requireExpected(ctx, input);
   const placed = await placeOrder(
     ctx,
-    { input, bodyHash, balance },
+    { input, bodyHash, balance, versions },
     { ...context, title: context.source?.title ?? null },
   );
   if (placed) return placed;
   const { batch, source } = await load();
   if (batch) return replay(ctx, batch, bodyHash);
   requireSource(source);
+  await requireExpected(ctx, input);
   throw await overBudget(ctx.db, balance, price);
 }
 
@@ -74,17 +77,4 @@ function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: st
     throw new AppError("request_key_reused", m.errors_reshoots_request_key_reused());
   }
   return findBatchViews(db, teamId, id);
-}
-
-/** Throws for a connection that is known to refuse every reshoot, before any work is done. */
-function requireConnection(status: ConnectionStatus | null): void {
-  if (status === null) {
-    throw new AppError("no_connection", m.errors_connection_missing_add_one());
-  }
-  if (status === "retired") {
-    throw new AppError("capability_unavailable", m.errors_reshoots_refused_retired());
-  }
-  if (status === "token_refused") {
-    throw new AppError("connection_refused", m.errors_connection_token_refused());
-  }
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { DERIVATION_STEPS, type DerivationStep } from "@/lib/shared/contracts/derivatives";
 
 const reshoot = z.object({ reshootId: z.uuid() });
+const run = z.object({ runId: z.uuid() });
+const ofRun = ({ runId }: z.output<typeof run>) => runId;
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
 const original = z.object({ originalId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
@@ -25,6 +27,8 @@ const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDe
 /** For dead letters: their failure must be recorded. */
 const DEAD_LETTER_POLICY = { retryLimit: 20, retryDelay: 5 };
 const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
+/** Breaks of the connection are dealt with inside the task: it is retried only when its worker or the database died. */
+const FETCH_POLICY = { retryLimit: 5, retryDelay: 2, expireInSeconds: 2400, deadLetter: "upload.fetch.dead-letter" };
 const MAIL_POLICY = { retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
@@ -56,6 +60,8 @@ export const TASKS = {
     subject: ofReshoot,
     policy: { ...SAVE_POLICY, deadLetter: "reshoot.save.dead-letter" },
   },
+  /** Lets a run order its next motion, or end. What it misses is found again by `requeueIdleRuns`. */
+  "run.advance": { payload: run, subject: ofRun, policy: START_POLICY },
   "storage.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },
@@ -67,6 +73,9 @@ export const TASKS = {
     subject: ofUpload,
     policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
   },
+  "upload.fetch.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
+  /** Fetches the bytes of an import. */
+  "upload.fetch": { payload: upload, subject: ofUpload, policy: FETCH_POLICY },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {

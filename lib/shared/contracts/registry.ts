@@ -13,6 +13,7 @@ import {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "./account";
+import { addResultEndpoint } from "./added-results";
 import {
   decideEndpoint,
   finaliseEndpoint,
@@ -52,7 +53,9 @@ import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
+import { listGuestStarsEndpoint } from "./guest-stars";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -72,6 +75,7 @@ import {
   revokeInvitationEndpoint,
 } from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { getLineageEndpoint } from "./lineage";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -89,6 +93,7 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import { exportReviewEndpoint } from "./review-exports";
+import { createRunEndpoint, endRunEndpoint, listRunsEndpoint, pauseRunEndpoint, resumeRunEndpoint } from "./runs";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -117,6 +122,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
+import { listStarsEndpoint, putStarEndpoint } from "./stars";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import {
   createTeamEndpoint,
@@ -150,6 +156,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   syncVideosEndpoint,
   getVideoEndpoint,
   getVideoDepthEndpoint,
+  getLineageEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
@@ -164,6 +171,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,
+  addResultEndpoint,
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
@@ -181,6 +189,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listCommentsEndpoint,
   listDrawingsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
+  listStarsEndpoint,
+  putStarEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  endRunEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
   cancelUploadEndpoint,
@@ -283,5 +299,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getDemandEndpoint,
   putDemandEndpoint,
   streamEventsEndpoint,
+  listGuestStarsEndpoint,
   getHealthEndpoint,
 ];

@@ -4,6 +4,7 @@ import { Drawing } from "./drawing";
 import { EmailAddress } from "./email-address";
 import { endpoint } from "./endpoint";
 import { MOST_GUEST_NAME } from "./guest-choices";
+import { readSharedStarsEndpoint, starSharedEndpoint } from "./guest-stars";
 import { OneId } from "./one-id";
 import { DECISIONS, MOST_NOTE_LENGTH, RATINGS } from "./review-choices";
 import * as z from "./schema";
@@ -223,6 +224,8 @@ export const VISITOR_ENDPOINTS = [
   reactSharedEndpoint,
   rateSharedEndpoint,
   decideSharedEndpoint,
+  readSharedStarsEndpoint,
+  starSharedEndpoint,
 ] as const;
 
 /** A guest as members see them. */

@@ -1,8 +1,8 @@
-import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
+import { ResultMotion } from "./result-motion";
 import * as z from "./schema";
 import { MAX_TITLE } from "./title-length";
 import { VIDEO_ORIGINS } from "./video-origins";
@@ -25,6 +25,8 @@ export const Video = z
     origin: z.enum(VIDEO_ORIGINS),
     /** What an uploaded file was that was converted for the player; null if it is played as it came. */
     convertedFrom: z.nullable(z.string()),
+    /** The file of such an upload as it came, to download; null without one. */
+    originalUrl: z.nullable(z.string()),
     /** One sentence when `status` is `failed`. */
     failure: z.nullable(z.string()),
     upstreamVideoId: z.string(),
@@ -33,7 +35,7 @@ export const Video = z
     /** The team's video from which it was made, if the team has it; for a result of this product, the reshoot's source. */
     madeFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
     /** The camera motion of a reshoot made outside this product. */
-    madeWith: z.nullable(z.enum(MOTION_IDS)),
+    madeWith: z.nullable(ResultMotion),
     /** Under `/api/media/`; null until the bytes are in our storage. */
     videoUrl: z.nullable(z.string()),
     ...MediaFields,

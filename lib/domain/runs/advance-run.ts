@@ -1,0 +1,117 @@
+import "server-only";
+import { connectionStatus } from "@/lib/domain/connections/connection-status";
+import type { Ctx } from "@/lib/domain/context";
+import { monthOf } from "@/lib/domain/credits/month";
+import { ensureBalance } from "@/lib/domain/credits/monthly-balance";
+import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
+import { moveReshoot } from "@/lib/domain/reshoots/move-reshoot";
+import { insertOrder } from "@/lib/domain/reshoots/orders.repo";
+import type { Db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/db/schema/columns";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { RunPause, RunState } from "@/lib/shared/contracts/run-states";
+import { can } from "@/lib/shared/permissions";
+import { type Move, nextMove } from "./next-move";
+import {
+  changeRun,
+  closeStep,
+  findRole,
+  findSteps,
+  hasSource,
+  linkReshoot,
+  pickStep,
+  type RunRow,
+  type StepView,
+} from "./runs.repo";
+
+export type RunCtx = Pick<Ctx, "queue" | "now" | "settings">;
+
+/**
+ * Moves a run as far as it goes, in the transaction that has locked it: a motion is ordered when all before it are judged, and
+ * a pick ends the run. A motion is ordered with the same statement as any order, once, because it is joined with its reshoot in
+ * this transaction. Returns the state after that.
+ */
+export async function advanceRun(ctx: RunCtx, tx: Db, run: RunRow): Promise<RunState> {
+  let { state } = run;
+  for (;;) {
+    const steps = await findSteps(tx, run);
+    const move = nextMove(state, steps);
+    if (move.kind === "wait") return state;
+    const next = await take(ctx, tx, run, { move, steps });
+    if (next === null) continue;
+    await recordEvent(tx, run.teamId, { noun: "run", id: run.id, status: next });
+    state = next;
+    if (state !== "running") return state;
+  }
+}
+
+type Taken = { move: Exclude<Move, { kind: "wait" }>; steps: readonly StepView[] };
+
+/** The state after a move; null when only a motion was passed. */
+async function take(ctx: RunCtx, tx: Db, run: RunRow, { move, steps }: Taken): Promise<RunState | null> {
+  if (move.kind === "finish") return endRun(ctx, tx, run, { state: "finished", steps });
+  const step = steps[move.at];
+  if (!step) throw new Error(`run ${run.id} has no motion ${move.at}`);
+  switch (move.kind) {
+    case "pass":
+      await closeStep(tx, step.id, "passed");
+      return null;
+    case "pick":
+      await pickStep(tx, step.id);
+      return endRun(ctx, tx, run, { state: "picked", steps });
+    case "fail":
+      await closeStep(tx, step.id, "failed");
+      return move.at === steps.length - 1 ? null : pauseRun(tx, run, "failed");
+    case "order":
+      return orderStep(ctx, tx, run, step);
+  }
+}
+
+/** Ends a run. What it ordered and was not sent yet is cancelled; what was never ordered is never charged. */
+export async function endRun(
+  ctx: RunCtx,
+  tx: Db,
+  run: RunRow,
+  { state, steps }: { state: "picked" | "finished" | "ended"; steps: readonly StepView[] },
+): Promise<RunState> {
+  await changeRun(tx, run.id, { state, endedAt: ctx.now() });
+  for (const { reshootId, status } of steps) {
+    if (reshootId !== null && status === "queued") await moveReshoot(ctx, tx, reshootId, { event: "cancelled" });
+  }
+  return state;
+}
+
+export async function pauseRun(tx: Db, run: RunRow, pausedBecause: RunPause): Promise<RunState> {
+  await changeRun(tx, run.id, { state: "paused", pausedBecause });
+  return "paused";
+}
+
+/** Orders a motion as any order is placed, or pauses the run when that is not possible. */
+async function orderStep(ctx: RunCtx, tx: Db, run: RunRow, step: StepView): Promise<RunState> {
+  const { teamId, videoId, orderedBy } = run;
+  const obstacle = await findObstacle(tx, run);
+  if (obstacle) return pauseRun(tx, run, obstacle);
+  const createdAt = ctx.now();
+  const creditMonth = monthOf(createdAt);
+  await ensureBalance(tx, { teamId, month: creditMonth });
+  const batch = { id: newId(), teamId, videoId, requestKey: step.id, bodyHash: `run ${run.id}`, createdBy: orderedBy }; // text-ok: a mark in the database
+  const row = {
+    ...{ id: newId(), teamId, batchId: batch.id, videoId, motion: step.motion, createdAt },
+    ...{ status: "queued" as const, price: PRICE_PER_RESHOOT, creditMonth },
+  };
+  const audit = { action: "reshoots.submit", detail: { videoId, motions: [step.motion], runId: run.id } };
+  const placed = await insertOrder(tx, { batch: { ...batch, createdAt }, rows: [row], audit });
+  if (!placed) return pauseRun(tx, run, "budget");
+  await linkReshoot(tx, step.id, row.id);
+  await ctx.queue.enqueue(tx, "reshoot.start", [{ reshootId: row.id }]);
+  return "running";
+}
+
+/** What keeps a run from ordering, apart from the budget, which the order itself checks. */
+async function findObstacle(tx: Db, { teamId, videoId, orderedBy }: RunRow): Promise<RunPause | null> {
+  const role = await findRole(tx, teamId, orderedBy);
+  if (!role || !can(role, "reshoots.submit")) return "orderer";
+  if (!(await hasSource(tx, teamId, videoId))) return "source";
+  const status = await connectionStatus(tx, teamId);
+  return status === null || status === "retired" || status === "token_refused" ? "connection" : null;
+}

@@ -1,1 +1,0 @@
-ALTER TYPE "public"."inbox_kind" ADD VALUE 'carried';
