@@ -2,11 +2,12 @@ import { SCENES } from "@/emulator/scenes/catalogue";
 import { estimateStill } from "@/lib/domain/depth/estimate-still";
 import { joinStills } from "@/lib/domain/depth/join-stills";
 import { rankCorrelation } from "@/lib/testing/rank-correlation";
+import { sketchErrors } from "@/lib/testing/sketch-errors";
 import { openTruth } from "@/lib/testing/true-disparity";
 import { say } from "./product";
 
 // How well the depth of a source is estimated, against the true depth of the emulator's scenes, and its CPU time a clip of eight
-// key maps: npm run bench:depth. The first clip pays for compiling.
+// key maps: npm run bench:depth. The first clip pays for compiling. Then how far the sketches are from true re-renders.
 const BAR_SECONDS = 1;
 const SECONDS = [0, 1, 2, 3, 4, 5];
 const [LONG, SHORT] = [320, 180];
@@ -35,4 +36,9 @@ for (const { id, aspect, seconds } of SCENES) {
     `${id}: rank correlation ${worst} or more, subject ${depth.subject}, trust ${depth.trust.travel} ${depth.reasons.join()}, ` +
       `${cpu.toFixed(2)} s of CPU for ${moments.length} keys (bar ${BAR_SECONDS})`,
   );
+  for (const { motion, sketch, flat } of sketchErrors(id, [width, height])) {
+    const verdict = sketch < flat ? "ok" : "WORSE THAN FLAT";
+    say(`${id}: ${motion.padEnd(28)} error ${sketch.toFixed(2)}, flat ${flat.toFixed(2)} of 255 ${verdict}`);
+    if (sketch >= flat) process.exitCode = 1;
+  }
 }

@@ -32,10 +32,13 @@ test("an approval lapses on a second member's screen when v2 arrives; a final re
   await expectAccessible(page);
   await page.keyboard.press("Escape");
 
-  await approval(theirs, "0 of 1 approved").click(LONG);
-  await theirs.getByRole("button", { name: "Approve", exact: true }).click();
+  await theirs.getByRole("button", { name: "Inbox: 1 unread" }).click(LONG);
+  await theirs.getByRole("link", { name: /asks for your approval/ }).click();
+  await theirs.getByRole("button", { name: "Approve", exact: true }).click(LONG);
   await expect(theirs.getByRole("dialog").getByRole("list", { name: "Answers" })).toContainText("Ana Lima");
   await theirs.keyboard.press("Escape");
+  await expect(theirs).not.toHaveURL(/approval=/);
+  await theirs.goto(`/videos/${videoId}`);
   await expect(approval(page, "Approved")).toBeVisible(LONG);
 
   const [second] = await order(page, videoId, ["FORWARD"]);

@@ -6,14 +6,23 @@ import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
 import { saveMovingPicture } from "./screens/moving-picture";
 import { prepare } from "./screens/prepare";
 import { savePicture, settle } from "./screens/save-picture";
-import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
+import { listScreens, type Screen } from "./screens/screens";
+import { HEIGHTS } from "./screens/widths";
 import { writeIndex } from "./screens/write-index";
 import { openChromium } from "./test/open-chromium";
 
 // Takes screenshots of every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p]
-// [--only studio,library].
+// [--only studio,library]. With --folder the pictures go elsewhere, and with --widths each screen is shown at these widths:
+// npm run screens -- --folder /tmp/shots --widths 390,844,1280,1920 --only account.
+const options = {
+  size: { type: "string", default: "720p" },
+  only: { type: "string" },
+  widths: { type: "string" },
+  folder: { type: "string", default: join("docs", "screens") },
+} as const;
+const { size, only: names, widths, folder } = parseArgs({ options }).values;
+const only = names?.split(",");
 const THEMES = ["dark", "light"] as const;
-const FOLDER = join("docs", "screens");
 /** Timeout of one step in the browser, on a machine that also renders videos. */
 const TIMEOUT_MS = 180_000;
 
@@ -30,7 +39,7 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
     await settle(page);
     await screen.arrange?.(page);
     await settle(page);
-    const file = join(FOLDER, `${screen.name}-${width}-${theme}.webp`);
+    const file = join(folder, `${screen.name}-${width}-${theme}.webp`);
     await (screen.moves ? saveMovingPicture(page, file) : savePicture(page, file));
   } finally {
     await context.close();
@@ -39,15 +48,17 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
 
 function shotsOf(screen: Screen): Shot[] {
   const themes = screen.moves ? THEMES.slice(0, 1) : THEMES;
-  return screen.widths.flatMap((width) => themes.map((theme) => ({ screen, width, theme })));
+  return (widths?.split(",").map(Number) ?? screen.widths).flatMap((width) =>
+    themes.map((theme) => ({ screen, width, theme })),
+  );
 }
 
 async function main(product: ThrowAwayProduct): Promise<void> {
   say("Preparing the demo");
   const all = listScreens(await prepare(product));
   const screens = all.filter(({ name }) => !only || only.includes(name));
-  mkdirSync(FOLDER, { recursive: true });
-  if (!only) for (const file of globSync(join(FOLDER, "*.webp"))) rmSync(file);
+  mkdirSync(folder, { recursive: true });
+  if (!only) for (const file of globSync(join(folder, "*.webp"))) rmSync(file);
   const browser = await openChromium();
   try {
     for (const screen of screens) {
@@ -58,17 +69,14 @@ async function main(product: ThrowAwayProduct): Promise<void> {
     await browser.close();
   }
   writeIndex(
-    FOLDER,
+    folder,
     all.filter(({ moves }) => !moves),
     THEMES,
   );
-  const files = globSync(join(FOLDER, "*.webp"));
+  const files = globSync(join(folder, "*.webp"));
   const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
-  console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${FOLDER}`);
+  console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${folder}`);
 }
 
-const options = { size: { type: "string", default: "720p" }, only: { type: "string" } } as const;
-const { size, only: names } = parseArgs({ options }).values;
-const only = names?.split(",");
 if (size !== "tiny" && size !== "360p" && size !== "720p") throw new Error("--size must be tiny, 360p or 720p.");
 await withProduct({ size, speed: 1 }, main);

@@ -2,6 +2,7 @@ import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { mailAnswers } from "@/lib/domain/guests/mail-answers";
+import { fetchImport, handleFailedFetch } from "@/lib/domain/imports/fetch-import";
 import { mailInbox } from "@/lib/domain/inbox/mail-inbox";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
@@ -41,6 +42,8 @@ const HANDLERS: Handlers = {
   "video.save": saveVideo,
   "video.save.dead-letter": handleFailedVideoSave,
   "events.sweep": sweepEvents,
+  "upload.fetch": fetchImport,
+  "upload.fetch.dead-letter": handleFailedFetch,
   "upload.check": checkUpload,
   "upload.check.dead-letter": handleFailedCheck,
   async "storage.sweep"(ctx) {

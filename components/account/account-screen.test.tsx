@@ -28,6 +28,7 @@ const account: Account = {
     providers: [],
     onlyOwnerOf: [],
     aloneIn: [],
+    isLastPerson: false,
   },
 };
 const session = (number: number, changes: Partial<Session> = {}): Session => ({
@@ -185,7 +186,7 @@ const A_TEAM = "0197f3a0-0000-7000-8000-000000000009";
 
 it("names what is lost with a team in which the person is alone, and asks for its name", async () => {
   const team = { id: A_TEAM, name: "Night shift", videos: 12, results: 1, inFlight: 0, onHold: 0 };
-  const api = open({ aloneIn: [team] });
+  const api = open({ aloneIn: [team], isLastPerson: true });
   await userEvent.click((await part("Your data")).getByRole("button", { name: "Delete account" }));
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
@@ -193,6 +194,7 @@ it("names what is lost with a team in which the person is alone, and asks for it
     "1 result",
     "Shares, invitations, budget, ledger, audit and the API token",
   ]);
+  expect(dialog.getByText(/No one else can sign in on this server\. After this/).textContent).toContain("create-owner");
   const confirm = dialog.getByRole("button", { name: "Delete account" });
   const name = dialog.getByLabelText(/^Type the team's name: .?Night shift/);
   await userEvent.type(dialog.getByLabelText("Your password"), "correct horse");
@@ -217,6 +219,7 @@ it("waits for reshoots in flight before a team is deleted with the account", asy
   open({ aloneIn: [{ id: A_TEAM, name: "Night shift", videos: 1, results: 0, inFlight: 2, onHold: 240 }] });
   await userEvent.click((await part("Your data")).getByRole("button", { name: "Delete account" }));
   const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.queryByText(/No one else can sign in/)).toBeNull();
   expect(dialog.getByText(/aren't finished, and 2\.40 credits are on hold/)).toBeDefined();
   await userEvent.type(dialog.getByLabelText("Your password"), "correct horse");
   expect(dialog.getByRole("button", { name: "Delete account" }).getAttribute("aria-disabled")).toBe("true");

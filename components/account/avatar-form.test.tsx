@@ -11,7 +11,7 @@ import { AvatarForm } from "./avatar-form";
 const account: Account = {
   ...{ id: "0199c0de-0000-7000-8000-000000000001", name: "Mona Ortiz", email: "mona@example.test", avatar: "a1" },
   ...{ isEmailConfirmed: true, hasPassword: true, secondFactor: null, hasPasskeys: false },
-  ...{ providers: [], onlyOwnerOf: [], aloneIn: [] },
+  ...{ providers: [], onlyOwnerOf: [], aloneIn: [], isLastPerson: false },
 };
 const picture = (size = 3) => new File([new Uint8Array(size)], "me.png", { type: "image/png" });
 const input = () => screen.getByLabelText<HTMLInputElement>("Upload a picture");

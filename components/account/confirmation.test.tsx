@@ -39,6 +39,7 @@ const account: Account = {
   providers: [],
   onlyOwnerOf: [],
   aloneIn: [],
+  isLastPerson: false,
 };
 
 function open(changes: Partial<Account> = {}) {

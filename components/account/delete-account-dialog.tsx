@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { useDeleteAccount } from "@/lib/browser/account";
 import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
@@ -19,7 +20,7 @@ type DeleteAccountDialogProps = { account: Account; onClose: () => void };
 
 /** Says what goes and what stays, and asks for the password of those who have one. */
 export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogProps) {
-  const { hasPassword, email, aloneIn } = account;
+  const { hasPassword, email, aloneIn, isLastPerson } = account;
   const remove = useDeleteAccount();
   const [password, setPassword] = useState("");
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -79,6 +80,7 @@ export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogPro
             error={fieldError(remove.error, `team-${team.id}`)}
           />
         ))}
+        {isLastPerson && <Notice>{m.account_delete_last_person({ command: "npm run create-owner" })}</Notice>}
         <p className="text-pretty">{m.account_delete_stays()}</p>
         <p className="text-pretty text-muted">{m.account_delete_links()}</p>
         {hasPassword && (

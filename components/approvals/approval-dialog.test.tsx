@@ -1,7 +1,13 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { type Approval, decideEndpoint, listApprovalsEndpoint, reopenEndpoint } from "@/lib/shared/contracts/approvals";
+import {
+  countUnreadEndpoint,
+  type InboxItem,
+  listInboxEndpoint,
+  readInboxEndpoint,
+} from "@/lib/shared/contracts/inbox";
 import { listMembersEndpoint } from "@/lib/shared/contracts/members";
 import { listSharesEndpoint } from "@/lib/shared/contracts/shares";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
@@ -11,6 +17,7 @@ import { idOf, someViewer } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { aReadyReshoot } from "@/lib/testing/wire-values";
 import { ApprovalButton } from "./approval-button";
+import { LinkedApproval } from "./linked-approval";
 
 const NOON = "2026-11-27T12:00:00.000Z";
 const sha256 = "ab".repeat(32);
@@ -86,4 +93,27 @@ it("locks answers of a final result, says who made it final, and reopens it with
   expect(dialog.getByRole("checkbox", { name: "Visitors of the link Mona" })).toBeTruthy();
   expect(dialog.queryByRole("checkbox", { name: /Another result|Look only/ })).toBeNull();
   expect(api.calls.find(({ name }) => name.startsWith("POST"))?.body).toEqual({ reason: "Grade" });
+});
+
+it("opens from a link, says that the request was withdrawn, and marks its inbox item as read", async () => {
+  const item: InboxItem = {
+    ...{ id: idOf(40), kind: "approval_asked", count: 1, createdAt: NOON, readAt: null, person: null, comment: null },
+    ...{ video: { id: result.videoId, title: "Lighthouse" }, result: null, answer: null, approvalId: request.id },
+  };
+  const other = { ...item, id: idOf(41), approvalId: idOf(22) };
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer("reviewer")),
+    "GET /api/approvals": replies(listApprovalsEndpoint, { items: [{ ...request, state: "withdrawn" }], finals: [] }),
+    "GET /api/inbox/unread": replies(countUnreadEndpoint, { unread: 2 }),
+    "GET /api/inbox": replies(listInboxEndpoint, { items: [item, other], nextCursor: null }),
+    "POST /api/inbox/read": replies(readInboxEndpoint, { unread: 1 }),
+  });
+  const given = { videoId: result.videoId, reshoots: [result], onClose: () => undefined };
+  renderScreen(<LinkedApproval {...given} approvalId={request.id} />);
+  expect(await screen.findByText("This request was withdrawn. No one is asked any more.")).toBeTruthy();
+  const marks = () => api.calls.filter(({ name }) => name === "POST /api/inbox/read").map(({ body }) => body);
+  await waitFor(() => expect(marks()).toEqual([{ ids: [item.id], isRead: true }]));
+  cleanup();
+  renderScreen(<LinkedApproval {...given} approvalId={idOf(23)} />);
+  expect(await screen.findByRole("dialog", { name: "This request has ended" })).toBeTruthy();
 });

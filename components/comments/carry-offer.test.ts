@@ -9,6 +9,7 @@ const version = (number: number, changes: Partial<ReturnType<typeof aReadyReshoo
 const on = (reshootId: string, changes: Parameters<typeof aComment>[0] = {}) => aComment({ reshootId, ...changes });
 const DONE = { resolvedAt: "2026-11-22T13:00:00.000Z", resolvedBy: { id: aComment().id, name: "Ana" } };
 const open = on("v1");
+const aboutSource = on("v1", { side: "source" });
 const later = { createdAt: "2026-11-22T14:00:00.000Z" };
 
 describe("on a newer version is offered", () => {
@@ -18,7 +19,8 @@ describe("on a newer version is offered", () => {
     ["what is open before one that failed", [version(1), version(2, { status: "failed" }), version(3)], [open], "v1"],
     ["nothing before it is ready", [version(1), version(2, { status: "rendering" })], [open], null],
     ["nothing of another motion", [version(1, { motion: "BACKWARD" }), version(2)], [open], null],
-    ["nothing that is about the source", [version(1), version(2)], [on("v1", { side: "source" })], null],
+    ["what was said about the source beside it", [version(1), version(2)], [aboutSource], "v1"],
+    ["nothing that was said beside no version", [version(1), version(2)], [{ ...aboutSource, reshootId: null }], null],
     [
       "nothing that was carried over",
       [version(1), version(2)],
@@ -30,7 +32,7 @@ describe("on a newer version is offered", () => {
     const target = versions.at(-1)?.id ?? null;
     const offer = carryOffer(target, versions, threadsOf(comments), new Set());
     expect(offer?.previous.id ?? null).toBe(from);
-    if (offer) expect(offer.threads.map(({ comment }) => comment)).toEqual([open]);
+    if (offer) expect(offer.threads.map(({ comment }) => comment)).toEqual([comments[0]]);
   });
 
   it("nothing that the viewer left, and nothing on the first", () => {

@@ -14,8 +14,8 @@ function versionBefore(reshoots: readonly Version[], target: Version): Version |
 }
 
 /**
- * What is offered on a newer version: what is open on the one before it. A comment on the source alone is about no version;
- * `left` are those that the viewer left where they are.
+ * What is offered on a newer version: what is open on the one before it, also what was said there about the source. A comment
+ * made while the source was shown alone is beside every version already. `left` are those that the viewer left where they are.
  */
 export function carryOffer(
   targetId: string | null,
@@ -27,11 +27,7 @@ export function carryOffer(
   const previous = target && versionBefore(reshoots, target);
   if (!previous) return null;
   const open = threads.filter(
-    (thread) =>
-      isOpen(thread) &&
-      thread.comment.reshootId === previous.id &&
-      thread.comment.side !== "source" &&
-      !left.has(thread.comment.id),
+    (thread) => isOpen(thread) && thread.comment.reshootId === previous.id && !left.has(thread.comment.id),
   );
   return open.length === 0 ? null : { target, previous, threads: open };
 }

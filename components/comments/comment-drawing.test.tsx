@@ -11,6 +11,7 @@ import {
   editCommentEndpoint,
   getDrawingEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
 } from "@/lib/shared/contracts/comments";
 import { listMembersEndpoint } from "@/lib/shared/contracts/members";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
@@ -32,7 +33,7 @@ const TEAM = "0190a000-0000-7000-8000-0000000000f1";
 const RESULT = aReadyReshoot();
 const NAME = `comment.drafts.${TEAM}.${ME}.${VIDEO_ID}`;
 const mine = { author: { kind: "member" as const, id: ME, name: "Mo Owner" }, isMine: true };
-const box = (colour: "red" | "green", side: "source" | "result" = "result") => ({
+const box = (colour: "red" | "green" | "blue", side: "source" | "result" = "result") => ({
   ...{ version: 1 as const, side },
   shapes: [{ tool: "box" as const, colour, width: 6, from: [0.2, 0.2], to: [0.4, 0.4] }],
 });
@@ -159,21 +160,27 @@ describe("a drawing of a comment", () => {
   });
 
   it("is named in the list, the chosen one stands out, and an edit removes or keeps it", async () => {
-    const drawn = aComment({ ...mine, side: "both", hasDrawing: true, body: "The lamp", frameIn: 80, frameOut: 90 });
+    const seen = {
+      side: "both",
+      hasDrawing: true,
+      frameIn: 80,
+      frameOut: 90,
+      editedAt: "2026-11-22T12:05:00.000Z",
+    } as const;
+    const drawn = aComment({ ...mine, ...seen, body: "The lamp" });
     const other = aComment({ hasDrawing: true, body: "", side: "source" });
     const api = serve([drawn, other]);
+    const older = { id: drawn.id, editedAt: null, drawing: box("blue") as never };
+    const items = [older, { id: other.id, editedAt: null, drawing: box("green", "source") as never }];
+    api.answer("GET /api/comments/drawings", replies(listDrawingsEndpoint, { items, nextCursor: null }));
     api.answer(`GET /api/comments/${drawn.id}/drawing`, replies(getDrawingEndpoint, { drawing: box("red") as never }));
-    api.answer(
-      `GET /api/comments/${other.id}/drawing`,
-      replies(getDrawingEndpoint, { drawing: box("green", "source") as never }),
-    );
     await open();
     const mark = await screen.findByRole("button", { name: "Drawing on the result at 00:00:03:08 to 00:00:03:18" });
     await userEvent.click(mark);
     await waitFor(() =>
       expect(shown()).toMatchObject([
         { id: other.id, video: SOURCE, isDim: true, label: "Drawing on the source at 00:00:01:00" },
-        { id: drawn.id, video: RESULT.id, first: 80, last: 90, isDim: false },
+        { id: drawn.id, video: RESULT.id, first: 80, last: 90, isDim: false, drawing: box("red") },
       ]),
     );
     const item = screen.getByRole("article", { name: "Comment by Mo Owner" });

@@ -8,10 +8,12 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DraftScope } from "@/lib/browser/comment-drafts";
 import { useComments } from "@/lib/browser/comments/comments";
+import { useReadItems } from "@/lib/browser/inbox";
 import { useMembers } from "@/lib/browser/members";
 import { useSendUnsent } from "@/lib/browser/send-comments";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import type { Comment } from "@/lib/shared/contracts/comments";
+import type { InboxItem } from "@/lib/shared/contracts/inbox";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -29,6 +31,7 @@ import {
   countOpen,
   filterThreads,
   isFiltered,
+  isIn,
   NO_FILTER,
   sortThreads,
   type Thread,
@@ -72,13 +75,15 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   });
   const scope = useDraftScope(video.id);
   const fps = video.framesPerSecond ?? 24;
-  const drawings = usePanelDrawings({ panel, player, threads: shown, scope, fps });
+  const drawings = usePanelDrawings({ panel, videoId: video.id, threads: shown, scope, fps });
   const facts = useFacts({
     ...{ video, reshoots, player, all, scope, fps, setAnswered, setEdited },
     drawing: drawings,
     onShow: requests.show,
   });
   useSendUnsent(scope);
+  const selected = threads.find(({ comment }) => comment.id === requests.selectedId);
+  useReadItems(video.id, (item) => selected !== undefined && isAbout(item, selected));
 
   return (
     <PanelContext value={facts}>
@@ -147,6 +152,12 @@ function shownResult(player: PlayerNow | null): string[] {
   const id = player && resultIn(player.viewState);
   return id ? [id] : [];
 }
+
+/** The item tells of this thread, or that comments like it were carried over to its version. */
+const isAbout = ({ kind, comment, result }: InboxItem, thread: Thread): boolean =>
+  comment === null
+    ? kind === "carried" && thread.comment.carriedFrom !== null && thread.comment.reshootId === result?.id
+    : isIn(thread, comment.id);
 
 type FactsInput = {
   video: Video;

@@ -1,7 +1,7 @@
 "use client";
 
 import { PencilLine } from "lucide-react";
-import { useDrawing } from "@/lib/browser/comments/drawings";
+import { useDrawnSide } from "@/lib/browser/comments/drawings";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { drawingPlace } from "./drawing-place";
@@ -11,8 +11,7 @@ import { usePanel } from "./panel-context";
 /** Says that a comment has a drawing, and shows it. The drawing itself is read by the panel, which knows what is near. */
 export function DrawingMark({ comment }: { comment: Comment }) {
   const { fps, actions } = usePanel();
-  const drawing = useDrawing(comment, false).data;
-  const side = drawing?.side ?? (comment.side === "both" ? null : comment.side);
+  const side = useDrawnSide(comment) ?? (comment.side === "both" ? null : comment.side);
   const time = timeWords(comment.frameIn ?? 0, comment.frameOut ?? 0, fps);
   return (
     <button

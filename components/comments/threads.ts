@@ -57,6 +57,10 @@ const byTime = (one: Comment, other: Comment) =>
   one.createdAt === other.createdAt ? compare(one.id, other.id) : compare(one.createdAt, other.createdAt);
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
+/** Whether a comment is this thread's first one or an answer in it. */
+export const isIn = ({ comment, answers }: Thread, id: string): boolean =>
+  comment.id === id || answers.some((answer) => answer.id === id);
+
 /** What was carried over is open on the newer version only. */
 export const isOpen = ({ comment, carriedTo }: Thread) =>
   comment.resolvedAt === null && comment.deletedAt === null && carriedTo === null;

@@ -6,9 +6,6 @@ import { ApiError } from "@/lib/browser/fetch/api";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { CarryOffer } from "./carry-offer";
 
-/** A call takes at most this many. */
-const MOST_AT_ONCE = 500;
-
 type Left = { leave: (ids: readonly string[]) => void; offerAgain: (ids: readonly string[]) => void };
 
 /** What can be done about open comments of the version before. Each is said with a way to undo it. */
@@ -29,7 +26,7 @@ export function useCarryDecisions({ target, previous }: CarryOffer, left: Left) 
     isBusy: decide.isPending,
     carry: (ids: readonly string[]) =>
       decide.mutate(
-        { decision: "carry", commentIds: ids.slice(0, MOST_AT_ONCE) },
+        { decision: "carry", commentIds: [...ids] },
         {
           onError: fail,
           onSuccess: ({ changedIds, movedIds }) => {
@@ -46,7 +43,7 @@ export function useCarryDecisions({ target, previous }: CarryOffer, left: Left) 
       ),
     resolve: (ids: readonly string[]) =>
       decide.mutate(
-        { decision: "resolve", commentIds: ids.slice(0, MOST_AT_ONCE) },
+        { decision: "resolve", commentIds: [...ids] },
         {
           onError: fail,
           onSuccess: ({ changedIds }) =>

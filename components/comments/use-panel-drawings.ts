@@ -1,8 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useMemo } from "react";
-import type { PlayerNow } from "@/components/compare/player-link";
-import { useEngineState } from "@/components/compare/use-engine";
 import { type CommentDraft, type DraftScope, useCommentDrafts } from "@/lib/browser/comment-drafts";
 import { useDrawings } from "@/lib/browser/comments/drawings";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
@@ -12,7 +10,7 @@ import { drawnVideo, showSeen, type ViewedComment } from "./comment-view";
 import { type DrawingLink, type DrawingTask, NO_DRAWINGS, useOnPictures } from "./drawing-link";
 import { drawingPlace } from "./drawing-place";
 import { timeWords } from "./frame-time";
-import { type DrawnThread, nearestDrawn, withoutTask } from "./shown-drawings";
+import { type DrawnThread, drawnIn, withoutTask } from "./shown-drawings";
 import { sideWords } from "./side-badge";
 import type { Thread } from "./threads";
 import type { CommentsPanelState } from "./use-comments-panel";
@@ -22,7 +20,7 @@ export type DrawOrder = Omit<DrawingTask, "video" | "name"> & { place: ViewedCom
 
 type PanelDrawings = {
   panel: CommentsPanelState;
-  player: PlayerNow | null;
+  videoId: string;
   /** The threads of the list. */
   threads: readonly Thread[];
   scope: DraftScope | undefined;
@@ -30,10 +28,10 @@ type PanelDrawings = {
 };
 
 /** Puts the drawings of the panel's comments on the pictures, and opens the editor there. */
-export function usePanelDrawings({ panel, player, threads, scope, fps }: PanelDrawings) {
+export function usePanelDrawings({ panel, videoId, threads, scope, fps }: PanelDrawings) {
   const { drawing: pictures, link, selectedId } = panel;
   const [ghosts, setGhosts] = useStoredFlag("reshoot.drawing-ghosts", false);
-  const saved = useSavedDrawings({ player, threads, selectedId, fps });
+  const saved = useSavedDrawings({ videoId, threads, selectedId, fps });
   const unsent = useDraftDrawings(scope, fps);
   const { task } = useOnPictures(pictures);
   const drawings = useMemo(() => withoutTask([...saved, ...unsent], task?.of ?? null), [saved, unsent, task]);
@@ -59,37 +57,31 @@ function usePublish(pictures: DrawingLink, drawings: readonly FrameDrawing[], gh
   useEffect(() => () => pictures.set({ drawings: NO_DRAWINGS, task: null }), [pictures]);
 }
 
-/** How many drawings are read at most: those nearest to the frame. */
-const MOST_READ = 40;
-const FRAMES_A_STEP = 24;
+type SavedDrawings = Pick<PanelDrawings, "threads" | "fps"> & { videoId: string; selectedId: string | null };
 
-type SavedDrawings = Pick<PanelDrawings, "player" | "threads" | "fps"> & { selectedId: string | null };
-
-function useSavedDrawings({ player, threads, selectedId, fps }: SavedDrawings): readonly FrameDrawing[] {
-  const step = useEngineState(player?.handle.engine ?? null, ({ frame }) => Math.floor(frame / FRAMES_A_STEP));
-  const drawn = useMemo(
-    () => nearestDrawn(threads, { frame: step * FRAMES_A_STEP, most: MOST_READ, selectedId }),
-    [threads, step, selectedId],
-  );
-  const read = useDrawings(drawn.map(({ comment }) => comment));
+function useSavedDrawings({ videoId, threads, selectedId, fps }: SavedDrawings): readonly FrameDrawing[] {
+  const drawn = useMemo(() => drawnIn(threads), [threads]);
+  const read = useDrawings(
+    videoId,
+    useMemo(() => drawn.map(({ comment }) => comment), [drawn]),
+  ).drawings;
+  const shown = useMemo(() => drawn.flatMap((one, at) => shownOf(one, read[at], fps)), [drawn, read, fps]);
   return useMemo(
-    () => drawn.flatMap((one, at) => shownOf(one, read[at], { selectedId, fps })),
-    [drawn, read, selectedId, fps],
+    () => shown.map(({ threadId, ...one }) => ({ ...one, isDim: selectedId !== null && threadId !== selectedId })),
+    [shown, selectedId],
   );
 }
 
-type Shown = { selectedId: string | null; fps: number };
-
 function shownOf(
-  { comment, first, last, isSelected }: DrawnThread,
+  { comment, threadId, first, last }: DrawnThread,
   drawing: Drawing | undefined,
-  { selectedId, fps }: Shown,
-): FrameDrawing[] {
+  fps: number,
+): (FrameDrawing & { threadId: string })[] {
   const video = drawing ? drawnVideo(drawing.side, comment.reshootId) : null;
   if (!drawing || video === null) return [];
   const place = drawingPlace(drawing.side, timeWords(first, last, fps));
   const label = comment.body === "" ? place : m.comments_drawing_label({ text: comment.body, position: place });
-  return [{ id: comment.id, video, first, last, drawing, label, isDim: selectedId !== null && !isSelected }];
+  return [{ id: comment.id, threadId, video, first, last, drawing, label }];
 }
 
 /** What is drawn and not sent yet. */

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useStat
 import type { PlayerNow } from "@/components/compare/player-link";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import { drawnVideo, showSeen } from "./comment-view";
-import { stepThread, type Thread } from "./threads";
+import { isIn, stepThread, type Thread } from "./threads";
 import type { CommentsPanelState, PanelRequest } from "./use-comments-panel";
 
 type RequestFacts = {
@@ -93,8 +93,7 @@ export function usePanelRequests(facts: RequestFacts) {
 const drawnOn = ({ hasDrawing, side, reshootId }: Comment) =>
   hasDrawing && side !== "both" ? drawnVideo(side, reshootId) : null;
 
-const findThread = (threads: readonly Thread[], id: string) =>
-  threads.find(({ comment, answers }) => comment.id === id || answers.some((answer) => answer.id === id));
+const findThread = (threads: readonly Thread[], id: string) => threads.find((thread) => isIn(thread, id));
 
 /** A reload then shows what is on the screen, which may be another comment. */
 function removeFromAddress(): void {

@@ -13,11 +13,16 @@ const isKey = (event: KeyboardEvent, key: string) =>
   event.key.toLowerCase() === key && isPlain(event) && !isTaken(event);
 
 /** The player may have used the first key; that is known only when the second one comes. */
-const follows = (first: KeyboardEvent | undefined, { timeStamp }: KeyboardEvent) =>
-  first !== undefined && !first.defaultPrevented && timeStamp - first.timeStamp <= PAUSE_MS;
+const follows = (first: KeyboardEvent | undefined, { timeStamp }: KeyboardEvent, evenIfUsed: boolean) =>
+  first !== undefined && (evenIfUsed || !first.defaultPrevented) && timeStamp - first.timeStamp <= PAUSE_MS;
+
+type SequenceOptions = {
+  /** Also when the player used the first key. Only for a second key that the player does not know. */
+  evenIfUsed?: boolean;
+};
 
 /** Calls `open` when two keys such as `g t` are pressed one after the other, where they have no other meaning. */
-export function useKeySequence(keys: string, open: () => void): void {
+export function useKeySequence(keys: string, open: () => void, { evenIfUsed = false }: SequenceOptions = {}): void {
   const [singleKeys] = useSingleKeys();
   const onOpen = useEffectEvent(open);
   useEffect(() => {
@@ -27,11 +32,12 @@ export function useKeySequence(keys: string, open: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const before = first;
       first = isKey(event, firstKey) ? event : undefined;
-      if (!isKey(event, secondKey) || !follows(before, event) || document.querySelector("dialog[open]")) return;
+      if (!isKey(event, secondKey) || !follows(before, event, evenIfUsed) || document.querySelector("dialog[open]"))
+        return;
       event.preventDefault();
       onOpen();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [singleKeys, keys]);
+  }, [singleKeys, keys, evenIfUsed]);
 }

@@ -18,6 +18,7 @@ export const CREDITS_WORDS: Record<Receipt["credits"], () => string> = {
   reserved: m.credits_receipt_state_reserved,
   settled: m.credits_receipt_state_settled,
   released: m.credits_receipt_state_released,
+  none: m.credits_receipt_state_none,
 };
 
 const format = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "medium" });

@@ -21,6 +21,7 @@ const KIND_WORDS: Record<InboxKind, () => string> = {
   result: m.inbox_kind_result,
   approval_asked: m.inbox_kind_approval_asked,
   decision: m.inbox_kind_decision,
+  carried: m.inbox_kind_carried,
 };
 
 /** Everything that a member should know, by day. */

@@ -1,4 +1,4 @@
-import { AtSign, CircleCheck, Clapperboard, MessageSquare, Reply, Stamp } from "lucide-react";
+import { ArrowUpFromLine, AtSign, CircleCheck, Clapperboard, MessageSquare, Reply, Stamp } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -14,6 +14,7 @@ const ICONS: Record<InboxKind, typeof AtSign> = {
   result: Clapperboard,
   approval_asked: Stamp,
   decision: CircleCheck,
+  carried: ArrowUpFromLine,
 };
 
 /** What happened, what it is about, the beginning of the comment, and when. An unread item has a dot and is bold. */

@@ -1,3 +1,4 @@
+import type { VideoDepth } from "@/lib/browser/video-depth";
 import type { Reading } from "@/lib/shared/motions/sketch-camera";
 
 /** What the previews need of a source to show its own picture. */
@@ -10,6 +11,8 @@ export type Clip = {
   readonly proxyUrl: string | null;
   /** Width divided by height of the picture. */
   readonly aspect: number;
+  /** Its depth, where that came with the clip, as to visitors of a share; absent: it is read by the video's ID. */
+  readonly depth?: VideoDepth | null;
 };
 
 /** What the tiles show: the sample scene, the clip as one flat plane, or the clip with depth. */

@@ -1,50 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Pose, rotation } from "@/lib/shared/motions/camera-path";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { reproject } from "@/lib/shared/motions/projection";
 import { NEAREST, type SketchCamera, sketchCamera } from "@/lib/shared/motions/sketch-camera";
 import { sketchPlane } from "@/lib/shared/motions/sketch-plane";
 import { travels } from "@/lib/shared/motions/travels";
-import { FOOTAGE_SHADER, RAY_HALVINGS, RAY_STEPS } from "./footage-shaders";
+import { march, type Point, rayOf } from "@/lib/testing/draw-sketch";
+import { FOOTAGE_SHADER } from "./footage-shaders";
 
-type Point = readonly [x: number, y: number];
-
-/** The shader's own words for a ray, which `rayOf` repeats in TypeScript. A change of one needs the same change of the other. */
+/** The shader's own words for a ray, which its twin repeats in TypeScript. A change of one needs the same change of the other. */
 const IN_THE_SHADER = [
   "vec3 ray = turn * vec3(at * lens.xy, -1);",
   "vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z",
   "if (depth(from + along * q) >= q) break;",
   "s = from + along * (q + before) * .5;",
 ];
-
-/** The line in the source's picture that one pixel of the sketch sees; both pictures in half-heights. */
-function rayOf(camera: SketchCamera, pose: Pose, [x, y]: Point) {
-  const r = rotation(pose);
-  const half = Math.tan(pose.vfov / 2) / camera.overscan;
-  const half0 = Math.tan(camera.vfov / 2);
-  const [px, py] = [x * half, y * half];
-  const ray = [r[0] * px + r[3] * py - r[6], r[1] * px + r[4] * py - r[7], r[2] * px + r[5] * py - r[8]] as const;
-  const from = [-ray[0] / ray[2] / half0, -ray[1] / ray[2] / half0] as const;
-  const along = [(pose.x - (pose.z / ray[2]) * ray[0]) / half0, (pose.y - (pose.z / ray[2]) * ray[1]) / half0] as const;
-  return (q: number): Point => [from[0] + along[0] * q, from[1] + along[1] * q];
-}
-
-/** The search of the shader for the first surface along a ray. */
-function march(at: (q: number) => Point, depth: (source: Point) => number): Point {
-  let [q, before] = [NEAREST, NEAREST];
-  for (let i = 0; i <= RAY_STEPS; i++) {
-    q = NEAREST * (1 - i / RAY_STEPS);
-    if (depth(at(q)) >= q) break;
-    before = q;
-  }
-  for (let i = 0; i < RAY_HALVINGS; i++) {
-    const middle = (q + before) / 2;
-    if (depth(at(middle)) >= middle) q = middle;
-    else before = middle;
-  }
-  return at((q + before) / 2);
-}
 
 const time = fc.double({ min: 0, max: 1, noNaN: true });
 const side = fc.double({ min: -1, max: 1, noNaN: true });

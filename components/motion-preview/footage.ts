@@ -1,22 +1,7 @@
-import { readVideoDepth } from "@/lib/browser/video-depth";
-import { rotation } from "@/lib/shared/motions/camera-path";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
-import { type Reading, type SketchCamera, sketchCamera } from "@/lib/shared/motions/sketch-camera";
-import { travels } from "@/lib/shared/motions/travels";
 import type { Clip, Shown } from "./clip";
+import { readClipDepth } from "./clip-depth";
 import { openClipMedia } from "./clip-media";
-import { createRelief, newTexture, RELIEF_UNIT, type Relief } from "./clip-relief";
-import { FOOTAGE_SHADER, WHOLE_VIEWPORT } from "./footage-shaders";
-import { linkProgram } from "./link-program";
-import type { Box } from "./renderer";
-
-const PICTURE_UNIT = 1;
-/** Below this trust, depth would bend the picture in places where it should not. */
-const LEAST_TRUST = 0.35;
-
-/** What differs between the tiles and the large preview. */
-export type View = { strength: number; reading: Reading };
-const AS_TILE: View = { strength: 1, reading: "moves" };
+import { createFootagePainter } from "./footage-painter";
 
 export type FootageOptions = {
   clip: Clip;
@@ -31,49 +16,26 @@ export type Footage = ReturnType<typeof openFootage>;
 
 /** Draws a clip under each motion, in the context of the tiles. */
 export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFailure, onShown }: FootageOptions) {
-  const program = linkProgram(gl, WHOLE_VIEWPORT, FOOTAGE_SHADER);
-  const vertices = gl.createVertexArray();
-  const at = Object.fromEntries(
-    ["picture", "relief", "turn", "eye", "lens", "box", "radius", "deep"].map((name) => [
-      name,
-      gl.getUniformLocation(program, name),
-    ]),
-  );
-  const texture = newTexture(gl, PICTURE_UNIT);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
-  const cameras = new Map<string, SketchCamera>();
-  let relief: Relief | null = null;
+  const painter = createFootagePainter(gl, clip.aspect);
   let hasPicture = false;
   let closed = false;
 
   const media = openClipMedia(clip, onChange, onFailure);
   const addDepth = async () => {
-    const depth = await readVideoDepth(clip.videoId);
-    if (!depth || depth.trust.travel < LEAST_TRUST) return;
-    const maps = new Image();
-    maps.src = depth.mapUrl;
-    await maps.decode();
-    if (closed) return;
-    relief = createRelief(gl, depth, maps);
+    const depth = await readClipDepth(clip);
+    if (!depth || closed) return;
+    painter.takeDepth(depth);
     if (hasPicture) onShown("relief");
     onChange();
   };
   // Without depth the sketch is flat and says so, so a map that cannot be read needs no error message.
   addDepth().catch(() => undefined);
 
-  const cameraOf = (motion: MotionId, { strength, reading }: View): SketchCamera => {
-    const name = `${motion} ${strength} ${reading}`;
-    const camera = cameras.get(name) ?? sketchCamera(motion, { aspect: clip.aspect, strength, reading });
-    cameras.set(name, camera);
-    return camera;
-  };
   const takePicture = () => {
     const picture = media.takePicture();
     if (!picture) return;
-    gl.activeTexture(gl.TEXTURE0 + PICTURE_UNIT);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
-    gl.generateMipmap(gl.TEXTURE_2D);
-    if (!hasPicture) onShown(relief ? "relief" : "flat");
+    painter.takePicture(picture);
+    if (!hasPicture) onShown(painter.hasDepth() ? "relief" : "flat");
     hasPicture = true;
   };
 
@@ -83,40 +45,14 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
     begin(): boolean {
       takePicture();
       if (!hasPicture) return false;
-      gl.disable(gl.DEPTH_TEST);
-      gl.bindVertexArray(vertices);
-      relief?.update(media.seconds());
-      // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
-      gl.useProgram(program);
-      gl.uniform1i(at.picture ?? null, PICTURE_UNIT);
-      gl.uniform1i(at.relief ?? null, RELIEF_UNIT);
+      painter.begin(media.seconds());
       return true;
     },
-    /** Draws a motion at time 0…1 of its path; a box of another aspect than the picture's shows its middle. */
-    draw(box: Box, motion: MotionId, t: number, view: View = AS_TILE) {
-      const camera = cameraOf(motion, view);
-      const pose = camera.at(t);
-      const [left, bottom] = [Math.floor(box.left), Math.floor(box.bottom)];
-      const [width, height] = [Math.ceil(box.right) - left, Math.ceil(box.top) - bottom];
-      const shape = width / height;
-      const half = (Math.tan(pose.vfov / 2) / camera.overscan) * Math.min(1, clip.aspect / shape);
-      gl.uniformMatrix3fv(at.turn ?? null, false, rotation(pose));
-      gl.uniform3f(at.eye ?? null, pose.x, pose.y, pose.z);
-      gl.uniform4f(at.lens ?? null, half * shape, half, Math.tan(camera.vfov / 2), clip.aspect);
-      gl.uniform4f(at.box ?? null, box.left, box.bottom, box.right, box.top);
-      gl.uniform1f(at.radius ?? null, box.radius);
-      gl.uniform1i(at.deep ?? null, relief && travels(motion) ? 1 : 0);
-      gl.viewport(left, bottom, width, height);
-      gl.scissor(left, bottom, width, height);
-      gl.drawArrays(gl.TRIANGLES, 0, 3);
-    },
+    draw: painter.draw,
     dispose() {
       closed = true;
       media.close();
-      relief?.dispose();
-      gl.deleteTexture(texture);
-      gl.deleteVertexArray(vertices);
-      gl.deleteProgram(program);
+      painter.dispose();
     },
   };
 }

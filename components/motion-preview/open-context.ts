@@ -36,7 +36,7 @@ const PROGRAMS = /swiftshader|llvmpipe|softpipe|lavapipe|swrast|software|basic r
 const HIDDEN = /webkit|mozilla|generic/i;
 
 /** True when the renderer's name is that of a software renderer. A hidden name counts as a GPU. */
-function isDrawnByProcessor(gl: WebGL2RenderingContext): boolean {
+export function isDrawnByProcessor(gl: WebGL2RenderingContext): boolean {
   const plain = String(gl.getParameter(gl.RENDERER));
   // Firefox reports the name at once, and logs a warning when the extension is used.
   const names = HIDDEN.test(plain) ? gl.getExtension("WEBGL_debug_renderer_info") : null;

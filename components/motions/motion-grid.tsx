@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Clip, Shown } from "@/components/motion-preview/clip";
 import { Lazy } from "@/components/ui/lazy";
@@ -40,10 +40,12 @@ type MotionGridProps = {
   lineIn?: HTMLElement | null;
   /** The source's own picture, to show the motions on it; null where there is none. */
   clip?: Clip | null;
+  /** More that can be done with all sketches, beside the search. */
+  actions?: ReactNode;
 };
 
 /** The fifteen motions as animated tiles in groups; select any number by pointer, arrows and Space, or a single key. */
-export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
+export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
   const words = useMotionSearch();
   const { query } = words;
@@ -103,6 +105,7 @@ export function MotionGrid({ lineIn, clip = null, ...props }: MotionGridProps) {
             hint={shortcuts === "off" ? undefined : "/"}
           />
           {clip && <OnClipSwitch isOn={isOnClip} onChange={setOnClip} />}
+          {actions}
         </div>
         <p className="text-muted text-xs wide:hidden column:block">{aboutPictures(shown)}</p>
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Import } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ReceiptButton } from "@/components/credits/receipt-button";
 import { SelectionCheck } from "@/components/selection/selection-check";
@@ -124,13 +125,24 @@ export function ReshootCard({
           {stack && <StackButton label={label} {...stack} />}
         </div>
       )}
-      <ReceiptButton reshoot={reshoot} label={label} />
+      {reshoot.origin === "added" ? <AddedMark /> : <ReceiptButton reshoot={reshoot} label={label} />}
       {!selection && (
         <Actions {...{ reshoot, chosen, canEdit }} further={actionsOf?.(reshoot)} note={noteOf?.(reshoot)} />
       )}
     </article>
   );
 }
+
+/** Tells a result that was made elsewhere from one that was ordered here. */
+const AddedMark = () => (
+  <span
+    data-theme="dark"
+    className="pointer-events-none absolute top-1.5 right-1.5 flex items-center gap-1 rounded-label bg-scrim px-1.5 py-0.5 text-2xs text-ink"
+  >
+    <Import aria-hidden="true" className="size-3 text-muted" />
+    {m.reshoots_added()}
+  </span>
+);
 
 type ActionsProps = Pick<ReshootCardProps, "reshoot" | "chosen" | "canEdit"> & { further: ReactNode; note: ReactNode };
 

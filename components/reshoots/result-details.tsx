@@ -51,6 +51,19 @@ function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedVideo {
     name: nameOf(reshoot),
     video: reshoot,
     prompt,
+    facts: factsOf(reshoot),
     upstream: { videoId: reshoot.upstreamVideoId, taskId: reshoot.upstreamTaskId },
   };
+}
+
+/** What is known of a result that was made elsewhere. */
+function factsOf({ origin, tool, costNote, convertedFrom, createdBy }: Reshoot): [string, string][] {
+  if (origin === "ordered") return [];
+  const facts: [string, string | null][] = [
+    [m.reshoots_added_by(), createdBy.name],
+    [m.reshoots_added_tool(), tool],
+    [m.reshoots_added_cost(), costNote],
+    [m.reshoots_added_converted(), convertedFrom],
+  ];
+  return facts.flatMap(([label, words]) => (words ? [[label, words] as [string, string]] : []));
 }

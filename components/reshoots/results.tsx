@@ -16,7 +16,7 @@ import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { ReshootCard } from "./reshoot-card";
 import { type StackedCard, stackVersions } from "./stack-versions";
 
@@ -31,6 +31,8 @@ type ResultsProps = {
   attendedId?: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
+  /** The button that adds a result made elsewhere. */
+  adder?: ReactNode;
   /** Shares several results together. */
   onShare?: (ids: readonly string[]) => void;
   onExport?: (ids: readonly string[]) => void;
@@ -53,7 +55,7 @@ const loadSelectionBar = async () => (await import("@/components/selection/selec
  * All reshoots of the source, oldest left, newest right: one scrolling row, or all of them at once. The versions of a result
  * are one stack, except while results are being selected or filtered.
  */
-export function Results({ reshoots, empty, scrollToNewest, onShare, onExport, ...rest }: ResultsProps) {
+export function Results({ reshoots, empty, scrollToNewest, adder, onShare, onExport, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
@@ -89,7 +91,7 @@ export function Results({ reshoots, empty, scrollToNewest, onShare, onExport, ..
         />
       )}
       <Header
-        {...{ reshoots, selection, review, spread }}
+        {...{ reshoots, selection, review, spread, adder }}
         count={cards.length}
         canSelect={finished.length > 1}
         onSpread={setSpread}
@@ -117,10 +119,11 @@ type HeaderProps = {
   count: number;
   canSelect: boolean;
   spread: boolean;
+  adder: ReactNode;
   onSpread: (spread: boolean) => void;
 };
 
-function Header({ reshoots, selection, review, count, canSelect, spread, onSpread }: HeaderProps) {
+function Header({ reshoots, selection, review, count, canSelect, spread, adder, onSpread }: HeaderProps) {
   const alive = reshoots.filter(({ status }) => !endedWithoutVideo(status)).length;
   const { ready, filter, setFilter, setMatches } = review;
   return (
@@ -138,6 +141,7 @@ function Header({ reshoots, selection, review, count, canSelect, spread, onSprea
           />
         </div>
       )}
+      {count > 0 && adder}
       {canSelect && !selection.isOn && (
         <IconButton label={m.selection_start()} onClick={selection.start}>
           <ListChecks aria-hidden="true" />
@@ -165,8 +169,8 @@ function useReview(reshoots: readonly Reshoot[]) {
 
 /** The stacks of versions, and which of them are open; one that holds what is shown elsewhere is open, too. */
 function useStacks(reshoots: readonly Reshoot[], needed: readonly (string | null | undefined)[]) {
-  const [open, setOpen] = useState<ReadonlySet<MotionId>>(new Set());
-  const toggle = (motion: MotionId) =>
+  const [open, setOpen] = useState<ReadonlySet<ResultMotion>>(new Set());
+  const toggle = (motion: ResultMotion) =>
     setOpen((now) => (now.has(motion) ? new Set([...now].filter((one) => one !== motion)) : new Set([...now, motion])));
   const ids = new Set(needed.filter((id) => typeof id === "string"));
   return { cards: stackVersions(reshoots, open, ids), toggle };
@@ -187,9 +191,9 @@ function NoMatch({ onClear }: { onClear: () => void }) {
   );
 }
 
-type CardsProps = Omit<ResultsProps, "reshoots" | "empty" | "scrollToNewest" | "onShare" | "onExport"> & {
+type CardsProps = Omit<ResultsProps, "reshoots" | "empty" | "scrollToNewest" | "adder" | "onShare" | "onExport"> & {
   cards: readonly StackedCard[];
-  onToggleStack: (motion: MotionId) => void;
+  onToggleStack: (motion: ResultMotion) => void;
   selection: Selection;
   listRef: React.RefObject<HTMLUListElement | null>;
   spread: boolean;

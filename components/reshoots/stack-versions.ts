@@ -1,10 +1,10 @@
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 
 /** A card of the list. `top` counts the older versions that a press shows or hides; null where there are none. */
 export type StackedCard = {
   reshoot: Reshoot;
-  stack: { motion: MotionId; older: number; isOpen: boolean } | null;
+  stack: { motion: ResultMotion; older: number; isOpen: boolean } | null;
 };
 
 /**
@@ -13,10 +13,10 @@ export type StackedCard = {
  */
 export function stackVersions(
   reshoots: readonly Reshoot[],
-  open: ReadonlySet<MotionId>,
+  open: ReadonlySet<ResultMotion>,
   shown: ReadonlySet<string>,
 ): readonly StackedCard[] {
-  const ofMotion = new Map<MotionId, Reshoot[]>();
+  const ofMotion = new Map<ResultMotion, Reshoot[]>();
   for (const reshoot of reshoots) {
     if (reshoot.status === "ready") ofMotion.set(reshoot.motion, [...(ofMotion.get(reshoot.motion) ?? []), reshoot]);
   }

@@ -45,7 +45,7 @@ export function ReviewSheet({ video, reshoots, comments, ...decisions }: ReviewS
   const videos = useMemo(() => playersOf(video, reshoots), [video, reshoots]);
   const names = useMemo(() => namesOf(video, reshoots), [video, reshoots]);
   const { pictures, done, failed } = useFramePictures(videos, wanted, fps);
-  const drawings = useSheetDrawings(pictured);
+  const drawings = useSheetDrawings(video.id, pictured);
   const paper = useRef<HTMLDivElement>(null);
   const isReady = useShown(paper, drawings.isSettled && done === wanted.length);
   const results = reshoots.filter(({ id }) => choice.resultIds === null || choice.resultIds.includes(id));

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import { useSettledDrawings } from "@/lib/browser/comments/drawings";
+import { useDrawings } from "@/lib/browser/comments/drawings";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import type { SheetThread } from "./choose-threads";
 
 export const NO_DRAWINGS: readonly Drawing[] = [];
 
 /** Everything that was drawn in each thread, answers included. */
-export function useSheetDrawings(threads: readonly SheetThread[]) {
+export function useSheetDrawings(videoId: string, threads: readonly SheetThread[]) {
   const drawn = useMemo(
     () =>
       threads.flatMap(({ comment, answers }) =>
@@ -16,7 +16,7 @@ export function useSheetDrawings(threads: readonly SheetThread[]) {
       ),
     [threads],
   );
-  const { drawings, isSettled, failed } = useSettledDrawings(drawn);
+  const { drawings, isSettled, failed } = useDrawings(videoId, drawn);
   return useMemo(() => {
     const byThread = new Map<string, readonly Drawing[]>();
     for (const [at, { threadId }] of drawn.entries()) {

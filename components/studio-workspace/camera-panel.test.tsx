@@ -15,7 +15,7 @@ function show(disabled = false) {
       <PaletteButton />
       <CameraPanel
         {...{ chosen: new Set(["UP"] as const), onToggle: toggle, alreadyReady: new Map(), disabled }}
-        {...{ singleKeys: true, aspect: 1.78, lineIn: null, clip: null, className: "" }}
+        {...{ singleKeys: true, aspect: 1.78, lineIn: null, clip: null, title: "Lighthouse", className: "" }}
       />
     </>,
   );

@@ -4,6 +4,7 @@ import { useId } from "react";
 import type { Clip } from "@/components/motion-preview/clip";
 import { MotionGrid } from "@/components/motions/motion-grid";
 import { usePaletteActions } from "@/components/palette/palette-actions";
+import { SketchSheetButton } from "@/components/sketch-sheet/sketch-sheet-button";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -23,28 +24,34 @@ type CameraPanelProps = {
   lineIn: HTMLElement | null;
   /** The source's own picture, to show the motions on it; null where there is none. */
   clip: Clip | null;
+  /** Of the source. */
+  title: string;
   className: string;
 };
 
 /** The fifteen motions: a column beside the player, or a strip under it where there is no room for one. */
-export function CameraPanel({ singleKeys, className, ...grid }: CameraPanelProps) {
-  const title = useId();
-  const { chosen, onToggle, disabled } = grid;
+export function CameraPanel({ singleKeys, className, title, ...grid }: CameraPanelProps) {
+  const heading = useId();
+  const { chosen, onToggle, disabled, clip } = grid;
   usePaletteActions(() => (disabled ? [] : SHOWN_MOTIONS.map((motion) => choiceOf(motion, chosen, onToggle))));
   return (
     <aside
-      aria-labelledby={title}
+      aria-labelledby={heading}
       data-own-keys=""
       className={cn(
         "min-h-0 min-w-0 bg-surface-1 px-4 py-4 narrow:px-3 narrow:py-3 wide:below-desktop:border-t wide:below-desktop:pt-2.5 wide:below-desktop:pb-0 desktop:overflow-y-auto desktop:overscroll-contain desktop:border-l desktop:px-3",
         className,
       )}
     >
-      <h2 id={title} className="sr-only">
+      <h2 id={heading} className="sr-only">
         {m.studio_camera_title()}
       </h2>
       <Region fault={m.studio_motions_region()} stillWorks={m.studio_motions_still_works()}>
-        <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
+        <MotionGrid
+          {...grid}
+          shortcuts={singleKeys ? "page" : "off"}
+          actions={clip && <SketchSheetButton {...{ clip, title }} />}
+        />
       </Region>
     </aside>
   );

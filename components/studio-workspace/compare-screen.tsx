@@ -16,6 +16,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Lazy } from "@/components/ui/lazy";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { PageLink } from "@/components/ui/page-link";
 import { Region } from "@/components/ui/region";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -33,6 +34,7 @@ import { useClip } from "./use-clip";
 import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
 
+const loadLinkedApproval = async () => (await import("@/components/approvals/linked-approval")).LinkedApproval;
 const loadApprovalButton = async () => (await import("@/components/approvals/approval-button")).ApprovalButton;
 
 const PAGE =
@@ -128,9 +130,22 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
         </div>
         <CommentsSide {...{ panel, video, reshoots }} className={SIDE} />
       </div>
+      <OpenApproval {...{ video, reshoots }} />
       {viewState.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );
+}
+
+/** `approval` in the URL is the ID of a request, which opens above its result until the dialog is closed. */
+function OpenApproval({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[] }) {
+  const approvalId = useSearchParams()?.get("approval");
+  if (!approvalId) return null;
+  const onClose = () => {
+    const url = new URL(location.href);
+    url.searchParams.delete("approval");
+    history.replaceState(null, "", url);
+  };
+  return <LazyDialog load={loadLinkedApproval} given={{ videoId: video.id, reshoots, approvalId, onClose }} />;
 }
 
 /** `only` in the URL holds the IDs of a few results, separated by commas: picks, for example. */

@@ -13,6 +13,8 @@ import { Lazy } from "@/components/ui/lazy";
 import { Notice } from "@/components/ui/notice";
 import { Region } from "@/components/ui/region";
 import { Segmented } from "@/components/ui/segmented";
+import { AddResultButton } from "@/components/uploads/add-result-button";
+import { ArrivingResults } from "@/components/uploads/arriving-results";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCan } from "@/lib/browser/session/viewer";
@@ -20,7 +22,7 @@ import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { isMotionId, type MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
 import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
@@ -101,6 +103,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
+          <ArrivingResults videoId={video.id} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -124,11 +127,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                   mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
                 )
               }
+              adder={<AddResultButton videoId={video.id} compact />}
               onShare={setSharedIds}
               onExport={comments.setExported}
               justCreated={justCreated}
               scrollToNewest={tab}
-              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}
+              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} videoId={video.id} />}
             />
           </Region>
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
@@ -145,6 +149,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CameraPanel
         aspect={aspectOf(video)}
         clip={clip}
+        title={video.title}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
@@ -193,16 +198,17 @@ function useTab(attendedId: string | null) {
 function countOwned(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   const counts = new Map<MotionId, number>();
   for (const { motion, status } of reshoots) {
-    if (!endedWithoutVideo(status)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
+    if (!endedWithoutVideo(status) && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
   return counts;
 }
 
 /** Help for a source without reshoots. */
-function NoResults({ canPick }: { canPick: boolean }) {
+function NoResults({ canPick, videoId }: { canPick: boolean; videoId: string }) {
   return (
     <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
       <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
+      <AddResultButton videoId={videoId} />
     </div>
   );
 }

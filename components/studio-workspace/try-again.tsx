@@ -14,7 +14,7 @@ import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { isMotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { acceptedWords } from "./accepted-words";
 import { type OpenOrder, orderOf, whyNot } from "./order";
 
@@ -98,7 +98,7 @@ function useOneMore({ video, reshoot, reshoots }: TryAgainProps) {
   const order = orderOf({ count: 1, video, role: viewer?.role, credits, connection });
 
   const send = (confirmedCredits?: number) => {
-    if (submit.isPending) return;
+    if (submit.isPending || !isMotionId(reshoot.motion)) return;
     const { motions, requestKey } = rememberSentAlone(video.id, reshoot.motion);
     const known = new Set(reshoots.map(({ id }) => id));
     // The card loses this button as soon as the order is accepted, so the outcome is reported elsewhere.

@@ -19,7 +19,7 @@ const LOADS = {
 export function TeamSwitcher() {
   const [dialog, setDialog] = useState<TeamDialogName>();
   useTeamDialogs(setDialog);
-  useKeySequence(SWITCH_TEAM_KEYS, () => setDialog("switch"));
+  useKeySequence(SWITCH_TEAM_KEYS, () => setDialog("switch"), { evenIfUsed: true });
   useTeamNews();
   if (!dialog) return null;
   const given = { onClose: () => setDialog(undefined), onNew: () => setDialog("create") };

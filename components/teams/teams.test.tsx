@@ -89,6 +89,16 @@ it("opens the switcher with G and then T, finds a team by its name, and says whi
   await waitFor(() => expect(api.calls.at(-1)?.name).toBe(`POST /api/teams/${day.id}/switch`));
 });
 
+it("opens the switcher also where the player used G for its contact sheet", async () => {
+  serve();
+  const useG = (event: KeyboardEvent) => event.key === "g" && event.preventDefault();
+  window.addEventListener("keydown", useG, { capture: true });
+  onTestFinished(() => window.removeEventListener("keydown", useG, { capture: true }));
+  renderScreen(<Bar />);
+  await userEvent.keyboard("gt");
+  expect(await screen.findByRole("dialog", { name: "Switch team" })).toBeDefined();
+});
+
 it("does not open while someone types, after a pause of other keys, or when single keys are off", async () => {
   serve();
   renderScreen(

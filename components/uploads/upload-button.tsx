@@ -4,7 +4,7 @@ import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { ACCEPTED, uploadFiles } from "./use-upload-drop";
+import { ACCEPTED, alone, uploadFiles } from "./use-upload-drop";
 
 /** Opens the system's file picker. */
 export function UploadButton() {
@@ -23,7 +23,7 @@ export function UploadButton() {
         aria-hidden="true"
         className="hidden"
         onChange={({ target }) => {
-          void uploadFiles([...(target.files ?? [])]);
+          void uploadFiles(alone(target.files ?? []));
           target.value = "";
         }}
       />

@@ -7,6 +7,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Sending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 type UploadPanelProps = {
   items: readonly Sending[];
@@ -18,7 +19,7 @@ type UploadPanelProps = {
 /** The files that are being uploaded, each with its progress, and all together. */
 export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
-  const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
   const left = items.filter(({ state }) => state !== "ready" && state !== "failed").length;
   return (
@@ -44,21 +45,25 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
       </header>
       <ul className="overflow-y-auto py-1">
         {items.map((item) => (
-          <Row key={item.key} {...{ item, onCancel, onRetry }} />
+          <UploadRow key={item.key} {...{ item, onCancel, onRetry }} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ item, onCancel, onRetry }: Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending }) {
-  const { key, name, state, sent, bytes, failure, videoId } = item;
+type RowProps = Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending };
+
+/** One file: its progress, what became of it, and what can be done about it. */
+export function UploadRow({ item, onCancel, onRetry }: RowProps) {
+  const { key, name, state, sent, bytes, failure, result } = item;
+  const address = addressOf(item);
   const isMoving = state === "sending" || state === "paused";
   return (
     <li className="flex items-start gap-2 py-1 pr-1 pl-4">
       <div className="grid min-w-0 flex-1 gap-1 py-1.5">
-        {videoId ? (
-          <PageLink href={`/videos/${videoId}`} className="truncate underline" title={name}>
+        {address ? (
+          <PageLink href={address} className="truncate underline" title={name}>
             {name}
           </PageLink>
         ) : (
@@ -66,11 +71,20 @@ function Row({ item, onCancel, onRetry }: Pick<UploadPanelProps, "onCancel" | "o
             {name}
           </span>
         )}
-        {isMoving && <progress aria-label={name} value={sent} max={bytes} className="h-1 w-full accent-accent" />}
+        {isMoving && (
+          <progress
+            aria-label={name}
+            {...(bytes > 0 && { value: sent, max: bytes })}
+            className="h-1 w-full accent-accent"
+          />
+        )}
         <span className="flex items-center gap-2 text-muted text-sm">
           {state === "failed" && <StatusDot tone="bad" />}
           {state === "ready" && <StatusDot tone="good" />}
-          {failure ?? wordsOf(item)}
+          <span className="min-w-0">
+            {result && `${motionLabel(result.motion)} · `}
+            {failure ?? wordsOf(item)}
+          </span>
         </span>
       </div>
       {state === "failed" && (
@@ -90,10 +104,18 @@ function Row({ item, onCancel, onRetry }: Pick<UploadPanelProps, "onCancel" | "o
   );
 }
 
-function wordsOf({ state, sent, bytes }: Sending): string {
+/** Where what was made of it is shown; a result beside its source. */
+function addressOf({ videoId, reshootId, result }: Sending): string | null {
+  if (videoId) return `/videos/${videoId}`;
+  return reshootId && result?.videoId ? `/videos/${result.videoId}?result=${reshootId}` : null;
+}
+
+function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {
   if (state === "waiting") return m.uploads_waiting();
   if (state === "paused") return m.uploads_paused();
   if (state === "checking") return m.uploads_checking();
+  if (state === "ready" && result) return videoId ? m.uploads_source_gone() : m.uploads_ready_result();
   if (state === "ready") return m.uploads_ready();
+  if (bytes === 0) return sent === 0 ? m.uploads_waiting() : m.uploads_progress_unknown({ size: formatBytes(sent) });
   return m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) });
 }

@@ -13,6 +13,7 @@ import { useCan } from "@/lib/browser/session/viewer";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
+import { Lineage } from "./lineage";
 import { TitleForm } from "./title-form";
 import { useMoveToTrash } from "./use-move-to-trash";
 
@@ -22,6 +23,8 @@ export type DetailedVideo = {
   name: string;
   video: MediaInfo;
   prompt: string | null;
+  /** More facts, as label and text. */
+  facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
 };
@@ -69,6 +72,11 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
                 {value}
               </Row>
             ))}
+            {subject.facts?.map(([label, value]) => (
+              <Row key={label} label={label}>
+                <bdi>{value}</bdi>
+              </Row>
+            ))}
             {video.sha256 && (
               <Row label={m.videos_details_sha256()}>
                 <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
@@ -85,6 +93,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
+          {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
               <h3 className="text-muted text-xs">{m.videos_details_prompt()}</h3>

@@ -6,9 +6,11 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type {
   countUnreadEndpoint,
   followVideoEndpoint,
+  InboxItem,
   listFollowsEndpoint,
   listInboxEndpoint,
   MarkInbox,
@@ -55,6 +57,43 @@ export function useMarkInbox() {
     onSuccess: (count) => client.setQueryData(unreadQuery.queryKey, count),
     onSettled: () => client.invalidateQueries({ queryKey: ALL }),
   });
+}
+
+const MOST_OF_VIDEO = 100;
+
+const unreadOf = (videoId: string) =>
+  queryOptions({
+    queryKey: [...ALL, "of-video", videoId],
+    queryFn: ({ signal }) =>
+      call<typeof listInboxEndpoint>(
+        "GET /api/inbox",
+        { search: { show: "unread", videoId, limit: MOST_OF_VIDEO } },
+        signal,
+      ),
+  });
+
+/** Marks unread items about a source as read whose occasion the person sees on the screen. */
+export function useReadItems(videoId: string, isSeen: (item: InboxItem) => boolean): void {
+  const hasUnread = useUnreadCount() > 0;
+  const isVisible = useSyncExternalStore(onVisibility, isPageVisible, () => false);
+  const { data } = useQuery({ ...unreadOf(videoId), enabled: hasUnread && isVisible });
+  const { mutate } = useMarkInbox();
+  const marked = useRef(new Set<string>());
+  const seen = hasUnread && isVisible ? (data?.items ?? []).filter(isSeen).map(({ id }) => id) : [];
+  const ids = seen.join();
+  useEffect(() => {
+    const fresh = ids.split(",").filter((id) => id !== "" && !marked.current.has(id));
+    if (fresh.length === 0) return;
+    for (const id of fresh) marked.current.add(id);
+    mutate({ ids: fresh, isRead: true });
+  }, [ids, mutate]);
+}
+
+const isPageVisible = () => document.visibilityState === "visible";
+
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
 }
 
 const followsQuery = queryOptions({

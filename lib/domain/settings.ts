@@ -32,6 +32,8 @@ type StorageSettings = {
   delivery: "stream" | "redirect";
   /** The most bytes of one team; null for no limit. */
   quotaBytes: number | null;
+  /** The most seconds of video of one team; null for no limit. */
+  quotaSeconds: number | null;
   /** How long a deleted item can be restored. */
   trashMs: number;
 };
@@ -42,6 +44,8 @@ export type Settings = {
   appOrigin: string;
   /** Hosts, besides the vendor's, whose files may be fetched. */
   hosts: HostRules;
+  /** From where members may import videos, besides public addresses over https. */
+  importHosts: HostRules;
   ffmpegPath: string | undefined;
   /** How many paid calls per second one connection may start, after the first batch's worth. */
   startsPerSecond: number;
@@ -67,12 +71,14 @@ const TIMEOUTS: Timeouts = {
 export const settingsOf = (env: Env): Settings => ({
   appOrigin: env.APP_ORIGIN.replace(/\/+$/, ""),
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
+  importHosts: { allowedHosts: env.IMPORT_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
   startsPerSecond: env.VEO_STARTS_PER_SECOND,
   storage: {
     reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2,
     delivery: env.MEDIA_DELIVERY,
     quotaBytes: env.TEAM_QUOTA_GB === 0 ? null : env.TEAM_QUOTA_GB * 1024 ** 3,
+    quotaSeconds: env.TEAM_QUOTA_MINUTES === 0 ? null : env.TEAM_QUOTA_MINUTES * 60,
     trashMs: env.TRASH_DAYS * DAY,
   },
   mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,

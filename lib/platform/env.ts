@@ -66,6 +66,8 @@ const Env = z.object({
   DEMO: flag,
   VEO_BASE_URL: z.url().default("https://api.acedata.cloud"),
   VEO_ALLOWED_HOSTS: list,
+  /** Hosts inside a private network from which members may import videos. */
+  IMPORT_ALLOWED_HOSTS: list,
   FFMPEG_PATH: optional,
   VEO_STARTS_PER_SECOND: z.coerce.number().min(0.01).max(10_000).default(5),
   STORAGE: z.enum(["directory", "s3"]).default("directory"),
@@ -78,6 +80,8 @@ const Env = z.object({
   STORAGE_RESERVE_MB: z.coerce.number().min(0).default(256),
   /** The most that one team may store; 0 for no limit. */
   TEAM_QUOTA_GB: z.coerce.number().min(0).default(0),
+  /** The most minutes of video that one team may store; 0 for no limit. */
+  TEAM_QUOTA_MINUTES: z.coerce.number().min(0).default(0),
   TRASH_DAYS: z.coerce.number().min(1).max(365).default(14),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   TIMEOUT_SCALE: z.coerce.number().min(0.01).max(10).default(1),

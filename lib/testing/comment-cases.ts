@@ -85,6 +85,7 @@ export const COMMENT_CASES: Record<string, EndpointCase> = {
   "GET /api/comments/{id}": { given: written(), stranger: 404 },
   "PATCH /api/comments/{id}": { given: withBody(written(), { body: "Too bright.", editedAt: null }), stranger: 404 },
   "DELETE /api/comments/{id}": { given: written(), stranger: 404 },
+  "GET /api/comments/drawings": { given: async ({ videoId }) => ({ search: { videoId } }), stranger: 200 },
   "GET /api/comments/{id}/drawing": { given: drawn, stranger: 404 },
   "GET /api/comments/{id}/edits": { given: written(), stranger: 404 },
   "POST /api/comments/{id}/restore": { given: deleted, stranger: 404 },

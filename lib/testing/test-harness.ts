@@ -129,6 +129,7 @@ function servicesOf<S extends Services>(base: S, { folder, clock, ...options }: 
       ...base.settings,
       appOrigin: options.appOrigin ?? NOWHERE,
       hosts,
+      importHosts: hosts,
       ffmpegPath: options.posters ? undefined : join(folder, "no-ffmpeg"),
       timeouts: { ...base.settings.timeouts, ...options.timeouts },
     },

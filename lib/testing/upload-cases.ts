@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createUpload } from "@/lib/domain/uploads/create-upload";
 import { can } from "@/lib/shared/permissions";
 import type { Given } from "./call-endpoint";
@@ -12,8 +13,20 @@ async function begun({ harness, caller }: Place): Promise<Given> {
   return { params: { id } };
 }
 
+/** The source is the owner's: for a stranger it does not exist. */
+async function result(place: Place): Promise<Given> {
+  const { params } = await begun(place);
+  const from = { uploadId: String(params?.id) };
+  return { body: { videoId: place.videoId, motion: "OTHER:Crane", from, requestKey: randomUUID() } };
+}
+
 export const UPLOAD_CASES: Record<string, EndpointCase> = {
   "GET /api/uploads": { given: async () => ({}), stranger: 200 },
   "POST /api/uploads": { given: async () => ({ body: FILE }), stranger: 201 },
+  "POST /api/reshoots/results": { given: result, stranger: 404 },
+  "POST /api/imports": {
+    given: async () => ({ body: { addresses: ["https://videos.example/a.mp4"] } }),
+    stranger: 202,
+  },
   "DELETE /api/uploads/{id}": { given: begun, stranger: 404 },
 };

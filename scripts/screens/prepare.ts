@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Person, ThrowAwayProduct } from "@/bench/product";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { addReview, send } from "./review";
 import { addManySources, addTeam } from "./teams";
 
 export type Cast = {
@@ -13,6 +14,11 @@ export type Cast = {
   finished: string;
   rendering: string;
   failed: string;
+  /** Of the same team as `owner`. */
+  editor: Person;
+  /** Paths of pages that are open to people without an account. */
+  invitation: string;
+  share: string;
 };
 
 const MANY = 400;
@@ -35,9 +41,11 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await control.script({ rules: RENDERING.map(() => ({ do: ENDLESS })) });
   await order(product, rendering, RENDERING);
   await untilAllAre(product, rendering, ["rendering", "ready"]);
-  await shareAsEditor(product, finished);
+  const { editor, result } = await addReview(product, finished);
+  const share = await shareAs(product, editor, { videoId: finished, result });
+  const invitation = await invite(product);
   const empty = await addTeam(product, "A new team");
-  return { owner, empty, many, untouched, finished, rendering, failed };
+  return { owner, empty, many, untouched, finished, rendering, failed, editor, share, invitation };
 }
 
 /** One source has the seed's failed reshoot; of the others, the upright one stays untouched. */
@@ -52,31 +60,29 @@ async function castSources({ database, owner }: ThrowAwayProduct) {
   return { failed, finished, rendering, untouched };
 }
 
-async function order({ origin, cookieOf, owner }: ThrowAwayProduct, videoId: string, motions: MotionId[]) {
-  const { name, value } = await cookieOf(owner);
-  const response = await fetch(`${origin}/api/reshoots`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie: `${name}=${value}` },
-    body: JSON.stringify({ videoId, motions, requestKey: randomUUID() }),
-  });
-  if (response.status !== 202) throw new Error(`The order was refused: ${await response.text()}`);
+const order = (product: ThrowAwayProduct, videoId: string, motions: MotionId[]) =>
+  send(product, { path: "/api/reshoots", as: product.owner, body: { videoId, motions, requestKey: randomUUID() } });
+
+/** Three shares of the demo's editor, and one of a pair that guests may comment; returns the path of that one. */
+async function shareAs(
+  product: ThrowAwayProduct,
+  as: Person,
+  { videoId, result }: { videoId: string; result: string },
+) {
+  for (const label of ["Mona, director", "Client", "Grading"]) {
+    await send(product, { path: "/api/shares", as, body: { videoId, scope: "set", label } });
+  }
+  const pair = { videoId, scope: "pair", reshootId: result, viewState: "mode=wipe&wipe=0.42", label: "Ana Lima" };
+  const { url } = await send(product, { path: "/api/shares", as, body: { ...pair, allowsComments: true } });
+  return new URL(url).pathname;
 }
 
-/** Three shares that the demo's editor created. */
-async function shareAsEditor({ origin, cookieOf, database, owner }: ThrowAwayProduct, videoId: string) {
-  const { rows } = await database.query<{ userId: string }>(
-    `select user_id as "userId" from members where team_id = $1 and role = 'editor'`,
-    [owner.teamId],
-  );
-  const { name, value } = await cookieOf({ teamId: owner.teamId, userId: rows[0]?.userId ?? "" });
-  for (const label of ["Mona, director", "Client", "Grading"]) {
-    const response = await fetch(`${origin}/api/shares`, {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie: `${name}=${value}` },
-      body: JSON.stringify({ videoId, scope: "set", label }),
-    });
-    if (response.status !== 201) throw new Error(`Couldn't create the share: ${await response.text()}`);
-  }
+/** Two invitations; returns the path of the one that anyone with the link may use. */
+async function invite(product: ThrowAwayProduct): Promise<string> {
+  const path = "/api/invitations";
+  await send(product, { path, as: product.owner, body: { role: "editor", email: "nia@example.com" } });
+  const { url } = await send(product, { path, as: product.owner, body: { role: "reviewer", maxUses: 5 } });
+  return new URL(url).pathname;
 }
 
 const TIMEOUT_MS = 600_000;

@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "@/bench/product";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { peopleScreens } from "./people-screens";
 import type { Cast } from "./prepare";
+import { reviewScreens } from "./review-screens";
+import { ALL, MAIN, TWO } from "./widths";
 
 export type Screen = {
   name: string;
@@ -17,23 +20,11 @@ export type Screen = {
   arrange?: (page: Page) => Promise<void>;
 };
 
-/** Height of the window by its width, as on common screens. */
-export const HEIGHTS: Readonly<Record<number, number>> = {
-  390: 844,
-  844: 390,
-  768: 1024,
-  1280: 800,
-  1920: 1080,
-  2560: 1440,
-};
-
-const ALL = [390, 844, 768, 1280, 1920, 2560];
-const MAIN = [390, 844, 1280, 1920];
-const TWO = [390, 1280];
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
 /** Every screenshot. The two most used screens are taken at every width, the others at one to three. */
-export function listScreens({ owner, empty, many, untouched, finished, rendering, failed }: Cast): Screen[] {
+export function listScreens(cast: Cast): Screen[] {
+  const { owner, empty, many, untouched, finished, rendering, failed } = cast;
   const studio = (videoId: string) => ({ person: owner, path: `/videos/${videoId}` });
   const pair = (look: string) => ({ person: owner, path: `/compare?video=${finished}&${look}` });
   return [
@@ -48,6 +39,10 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
       widths: TWO,
       ...studio(untouched),
       arrange: choose,
+    },
+    {
+      ...{ name: "studio-sketch", shows: "Studio, the large sketch of a motion", widths: MAIN },
+      ...{ ...studio(untouched), arrange: attendTile },
     },
     {
       ...{ name: "studio", shows: "Studio, a result beside the source", widths: ALL },
@@ -95,12 +90,23 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
     { name: "links", shows: "Shares of the team", widths: TWO, person: owner, path: "/shares" },
+    ...reviewScreens(cast),
+    ...peopleScreens(cast),
     { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
   ];
 }
 
 async function choose(page: Page): Promise<void> {
   for (const id of CHOSEN) await page.locator(`[role=option][data-motion=${id}]`).click();
+}
+
+/** The large preview follows the focus, when the picture of the source is there. */
+async function attendTile(page: Page): Promise<void> {
+  await page.locator("[data-shown=relief], [data-shown=flat]").first().waitFor();
+  await page.locator("[role=option][data-motion=LEFT_TO_RIGHT]").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  await page.locator("[data-large-preview]").waitFor();
 }
 
 /** On a phone, motions and results are in separate tabs. */

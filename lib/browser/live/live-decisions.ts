@@ -27,6 +27,7 @@ export const EVERYTHING: readonly Key[] = [
     ["teams"],
     ["invitations"],
     ["comments"],
+    ["comment-drawings"],
     ["approvals"],
     ["inbox"],
   ],
@@ -46,7 +47,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   team: [["viewer"], ["teams"]],
   invitation: [["invitations"]],
   storage: [["storage"]],
-  comment: [["comments"]],
+  comment: [["comments"], ["comment-drawings"]],
   approval: [["approvals"]],
   inbox: [["inbox"]],
 };

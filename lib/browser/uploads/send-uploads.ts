@@ -1,5 +1,7 @@
 import { ApiError, call } from "@/lib/browser/fetch/api";
 import { shownTeam } from "@/lib/browser/fetch/shown-team";
+import type { addResultEndpoint } from "@/lib/shared/contracts/added-results";
+import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import { UPLOAD_PIECE_BYTES } from "@/lib/shared/contracts/upload-limits";
 import type { cancelUploadEndpoint, createUploadEndpoint, listUploadsEndpoint } from "@/lib/shared/contracts/uploads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -10,29 +12,40 @@ const MOST_AT_ONCE = 2;
 const POLL_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
-type Work = { file: File; stop: AbortController; id: string | null };
+/** Which source a file is a result of: one that exists, or another file that is being sent. */
+export type Aim = Omit<ResultTarget, "videoId"> & { source: { videoId: string } | { key: string } };
+export type ToSend = { file: File; key: string; aim: Aim | null };
+type Work = { file: File; stop: AbortController; id: string | null; aim: Aim | null; isAimed: boolean };
 const works = new Map<string, Work>();
 
 /** Where this browser remembers the upload of a file, so that the same file goes on after a reload. */
-const rememberedAs = ({ name, size, lastModified }: File) =>
-  ["upload", shownTeam() ?? "", name, size, lastModified].join("/");
+const rememberedAs = ({ file: { name, size, lastModified }, aim }: Work) =>
+  ["upload", shownTeam() ?? "", name, size, lastModified, ...(aim ? [videoIdOf(aim), aim.motion] : [])].join("/");
 
-/** Sends files one after the other, two at once. */
-export function addUploads(files: readonly File[]): void {
-  const added = files.map((file) => {
-    const key = crypto.randomUUID();
-    works.set(key, { file, stop: new AbortController(), id: null });
-    const start = { sent: 0, state: "waiting" as const, failure: null, videoId: null };
+const videoIdOf = ({ source }: Aim) => ("videoId" in source ? source.videoId : null);
+
+export const toSend = (file: File, aim: Aim | null = null): ToSend => ({ file, key: crypto.randomUUID(), aim });
+
+/** Sends files one after the other, two at once; a result after the file that is its source. */
+export function addUploads(files: readonly ToSend[]): void {
+  const added = files.map(({ file, key, aim }) => {
+    works.set(key, newWork(file, aim));
+    const result = aim && { videoId: videoIdOf(aim), motion: aim.motion };
+    const start = { sent: 0, state: "waiting" as const, failure: null, videoId: null, reshootId: null, result };
     return { key, name: file.name, bytes: file.size, ...start };
   });
   addSending(added);
   startNext();
 }
 
+const newWork = (file: File, aim: Aim | null): Work => ({
+  ...{ file, aim, stop: new AbortController(), id: null, isAimed: false },
+});
+
 export function retryUpload(key: string): void {
   const work = works.get(key);
   if (!work) return;
-  works.set(key, { file: work.file, stop: new AbortController(), id: null });
+  works.set(key, newWork(work.file, work.aim));
   changeSending(key, { state: "waiting", failure: null, sent: 0 });
   startNext();
 }
@@ -44,7 +57,7 @@ export function cancelUpload(key: string): void {
   removeSending(key);
   if (!work) return;
   work.stop.abort();
-  remember(work.file, null);
+  remember(work, null);
   if (work.id) {
     void call<typeof cancelUploadEndpoint>("DELETE /api/uploads/{id}", { params: { id: work.id } }).catch(() => null);
   }
@@ -52,11 +65,38 @@ export function cancelUpload(key: string): void {
 }
 
 function startNext(): void {
+  failWithoutSource();
   const items = readSending();
   const busy = items.filter(({ state }) => state === "sending" || state === "paused").length;
-  for (const { key } of items.filter(({ state }) => state === "waiting").slice(0, Math.max(0, MOST_AT_ONCE - busy))) {
+  const waiting = items.filter(({ key, state }) => state === "waiting" && !sourceKeyOf(key));
+  for (const { key } of waiting.slice(0, Math.max(0, MOST_AT_ONCE - busy))) {
     changeSending(key, { state: "sending" });
     void run(key);
+  }
+}
+
+/** The file that must become a source before this one can be its result. */
+function sourceKeyOf(key: string): string | null {
+  const source = works.get(key)?.aim?.source;
+  return source && "key" in source ? source.key : null;
+}
+
+/** A result whose source was cancelled or refused cannot be sent. */
+function failWithoutSource(): void {
+  for (const { key, state } of readSending()) {
+    const sourceKey = state === "waiting" ? sourceKeyOf(key) : null;
+    const source = sourceKey && readSending().find((item) => item.key === sourceKey);
+    if (sourceKey === null || (source && source.state !== "failed")) continue;
+    changeSending(key, { state: "failed", failure: m.uploads_source_failed() });
+  }
+}
+
+/** The files that wait for this one become results of the source that was made of it. */
+function aimAt(sourceKey: string, videoId: string | null): void {
+  for (const [key, { aim }] of works) {
+    if (!(aim && videoId && sourceKeyOf(key) === sourceKey)) continue;
+    aim.source = { videoId };
+    changeSending(key, { result: { videoId, motion: aim.motion } });
   }
 }
 
@@ -70,7 +110,7 @@ async function run(key: string): Promise<void> {
     await awaitCheck(key, work);
   } catch (error) {
     if (work.stop.signal.aborted) return;
-    remember(work.file, null);
+    remember(work, null);
     const failure = error instanceof Error ? error.message : m.uploads_failed();
     changeSending(key, { state: "failed", failure });
   }
@@ -102,22 +142,35 @@ const mustEnd = ({ status }: PieceAnswer) => status >= 400 && status < 500 && ![
 /** Goes on with an upload that the server still has, or begins a new one. */
 async function begin(work: Work): Promise<PieceAnswer> {
   const { file, stop } = work;
-  work.id ??= localStorage.getItem(rememberedAs(file));
-  if (work.id) {
-    const known = await askOffset(work.id, stop.signal);
-    if (known.status !== 404) return known;
-  }
+  work.id ??= localStorage.getItem(rememberedAs(work));
   try {
+    if (work.id) {
+      const known = await askOffset(work.id, stop.signal);
+      if (known.offset !== null) await aim(work, work.id);
+      if (known.status !== 404) return known;
+    }
     const body = { name: file.name, bytes: file.size };
     const { id } = await call<typeof createUploadEndpoint>("POST /api/uploads", { body }, stop.signal);
     work.id = id;
-    remember(file, id);
+    remember(work, id);
+    await aim(work, id);
     return { status: 201, offset: 0, text: "" };
   } catch (error) {
     const mayPass = error instanceof ApiError && (error.status === 0 || error.status >= 500);
     if (!mayPass) throw error;
     return { status: 0, offset: null, text: "" };
   }
+}
+
+/** Says of which source an upload is a result, before its bytes are sent. */
+async function aim(work: Work, uploadId: string): Promise<void> {
+  const { aim: wanted, stop } = work;
+  const videoId = wanted && videoIdOf(wanted);
+  if (!wanted || !videoId || work.isAimed) return;
+  const { source: _, ...target } = wanted;
+  const body = { ...target, videoId, from: { uploadId }, requestKey: uploadId };
+  await call<typeof addResultEndpoint>("POST /api/reshoots/results", { body }, stop.signal);
+  work.isAimed = true;
 }
 
 function sendFrom(key: string, { file, stop, id }: Work, offset: number): Promise<PieceAnswer> {
@@ -127,7 +180,8 @@ function sendFrom(key: string, { file, stop, id }: Work, offset: number): Promis
 }
 
 /** Waits until the server has read the file. */
-async function awaitCheck(key: string, { id, file, stop }: Work): Promise<void> {
+async function awaitCheck(key: string, work: Work): Promise<void> {
+  const { id, stop } = work;
   for (;;) {
     const { items } = await call<typeof listUploadsEndpoint>("GET /api/uploads", {}, stop.signal).catch(() => ({
       items: [],
@@ -135,18 +189,19 @@ async function awaitCheck(key: string, { id, file, stop }: Work): Promise<void> 
     const upload = items.find((item) => item.id === id);
     if (upload?.status === "failed") throw new Error(upload.failure ?? m.uploads_failed());
     if (upload?.status === "ready") {
-      remember(file, null);
+      remember(work, null);
       works.delete(key);
-      return changeSending(key, { state: "ready", videoId: upload.videoId });
+      changeSending(key, { state: "ready", videoId: upload.videoId, reshootId: upload.reshootId });
+      return aimAt(key, upload.videoId);
     }
     await pause(POLL_MS, stop.signal);
   }
 }
 
-function remember(file: File, id: string | null): void {
+function remember(work: Work, id: string | null): void {
   try {
-    if (id === null) localStorage.removeItem(rememberedAs(file));
-    else localStorage.setItem(rememberedAs(file), id);
+    if (id === null) localStorage.removeItem(rememberedAs(work));
+    else localStorage.setItem(rememberedAs(work), id);
   } catch {
     // A browser that stores nothing begins again after a reload.
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, exists, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNotNull, isNull, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { auditEntries, avatars, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
 
@@ -49,6 +49,17 @@ export async function findOnlyOwned(db: Db, userId: string): Promise<string[]> {
     )
     .orderBy(asc(teams.name));
   return rows.map(({ name }) => name);
+}
+
+/** Whether anyone else on this server has a password or a connected provider, and can sign in. */
+export async function canOthersSignIn(db: Db, userId: string): Promise<boolean> {
+  const linked = db.select({ one: sql`1` }).from(identities).where(eq(identities.userId, users.id));
+  const [row] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(ne(users.id, userId), or(isNotNull(users.passwordHash), exists(linked))))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Changes the name, and returns whether it was another one. */

@@ -219,6 +219,7 @@ describe("a person without a team", () => {
         providers: [],
         onlyOwnerOf: [],
         aloneIn: [],
+        isLastPerson: false,
       },
     });
     expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
@@ -268,4 +269,15 @@ it("names the teams that have no other owner, and those without another member",
   expect(await account()).toMatchObject({ onlyOwnerOf: ["A team"], aloneIn: [] });
   await addMember(services, { teamId: mona.teamId });
   expect(await onlyOwnerOf()).toEqual([]);
+});
+
+it("knows when no one else could sign in after the account is deleted", async () => {
+  const isLastPerson = async () =>
+    (await (await callEndpoint(getAccountEndpoint, {}, mona.cookie)).json()).isLastPerson;
+  const lee = await addMember(services, { teamId: mona.teamId });
+  await query("update users set password_hash = null where id <> $1", [mona.userId]);
+  await query("delete from identities where user_id <> $1", [mona.userId]);
+  expect(await isLastPerson()).toBe(true);
+  await query("insert into identities (provider, subject, user_id) values ('google', 'lee', $1)", [lee.userId]);
+  expect(await isLastPerson()).toBe(false);
 });

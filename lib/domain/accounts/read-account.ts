@@ -3,7 +3,7 @@ import type { PersonCtx } from "@/lib/domain/context";
 import { canHavePasskeys } from "@/lib/domain/second-factor/relying-party";
 import { demandedFactor, hasPasskey } from "@/lib/domain/second-factor/take-code";
 import type { Account } from "@/lib/shared/contracts/account";
-import { findIdentities, findOnlyOwned } from "./account.repo";
+import { canOthersSignIn, findIdentities, findOnlyOwned } from "./account.repo";
 import { findAvatarMark } from "./avatars.repo";
 import { requirePerson } from "./require-password";
 import { findTeamsAlone } from "./teams-alone.repo";
@@ -13,13 +13,14 @@ type Provider = { id: string; name: string };
 /** The signed-in person, and the providers that are `offered` here or connected to them. */
 export async function readAccount(ctx: PersonCtx, offered: readonly Provider[]): Promise<Account> {
   const person = await requirePerson(ctx);
-  const [linked, onlyOwnerOf, aloneIn, secondFactor, hasAny, avatar] = await Promise.all([
+  const [linked, onlyOwnerOf, aloneIn, secondFactor, hasAny, avatar, hasOthers] = await Promise.all([
     findIdentities(ctx.db, person.id),
     findOnlyOwned(ctx.db, person.id),
     findTeamsAlone(ctx.db, person.id),
     demandedFactor(ctx.db, person.id),
     hasPasskey(ctx.db, person.id),
     findAvatarMark(ctx.db, person.id),
+    canOthersSignIn(ctx.db, person.id),
   ]);
   return {
     id: person.id,
@@ -33,6 +34,7 @@ export async function readAccount(ctx: PersonCtx, offered: readonly Provider[]):
     providers: providersOf(offered, linked),
     onlyOwnerOf,
     aloneIn,
+    isLastPerson: !hasOthers,
   };
 }
 

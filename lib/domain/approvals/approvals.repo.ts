@@ -7,7 +7,7 @@ import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { approvalAsked, approvalRequests, decisions } from "@/lib/platform/db/schema/review";
 import { shareGuests, shares } from "@/lib/platform/db/schema/shares";
 import type { LapseReason } from "@/lib/shared/contracts/review-choices";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 
 export type NewApproval = typeof approvalRequests.$inferInsert;
 export type NewAsked = Omit<typeof approvalAsked.$inferInsert, "requestId">;
@@ -137,7 +137,7 @@ export async function insertDecision(tx: Db, decision: typeof decisions.$inferIn
   await tx.insert(decisions).values(decision);
 }
 
-type Version = { teamId: string; videoId: string; motion: MotionId; version: number };
+type Version = { teamId: string; videoId: string; motion: ResultMotion; version: number };
 
 /** Answers about earlier versions stop to count. Returns their requests, each with the members whose answers lapsed. */
 export async function lapseEarlier(tx: Db, { teamId, videoId, motion, version }: Version, now: Date) {

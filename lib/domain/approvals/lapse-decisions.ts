@@ -3,10 +3,10 @@ import { tryToNotifyOfLapse } from "@/lib/domain/inbox/notify-of-approval";
 import type { WriteCtx } from "@/lib/domain/inbox/write-items";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { lapseEarlier } from "./approvals.repo";
 
-type Version = { teamId: string; videoId: string; motion: MotionId; version: number };
+type Version = { teamId: string; videoId: string; motion: ResultMotion; version: number };
 
 /** Call it in the transaction in which a version becomes ready: answers about earlier versions stop to count. */
 export async function lapseDecisions(ctx: WriteCtx, tx: Db, version: Version): Promise<void> {

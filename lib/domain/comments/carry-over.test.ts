@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { MemberCtx } from "@/lib/domain/context";
+import { listInbox } from "@/lib/domain/inbox/list-inbox";
 import { deleteReshoot } from "@/lib/domain/trash/trash";
 import type { CarryDecision } from "@/lib/shared/contracts/carry-over";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
@@ -39,7 +40,11 @@ const say = (ctx: MemberCtx, changes: Partial<CreateComment> = {}) =>
   createComment(ctx, commentOn(videoId, { reshootId: v(1), side: "both", frameIn: 7, ...changes }));
 const decide = (ctx: MemberCtx, decision: CarryDecision, ids: readonly string[], to = v(2)) =>
   carryOver(ctx, { id: to, commentIds: [...ids], decision });
-const all = async () => (await listComments(owner, { videoId, limit: 500 })).items;
+const all = async (): Promise<Comment[]> => {
+  const { items, nextCursor } = await listComments(owner, { videoId, limit: 500 });
+  const rest = nextCursor ? (await listComments(owner, { videoId, limit: 500, cursor: nextCursor })).items : [];
+  return [...items, ...rest];
+};
 const live = async (on: string) => (await all()).filter(({ reshootId, deletedAt }) => reshootId === on && !deletedAt);
 const refused = (code: string) => expect.objectContaining({ code });
 
@@ -77,10 +82,12 @@ it("is undone as long as no one went on there, and leaves alone what it may not 
   await deleteComment(ana, { id: deleted.id });
   const ids = [one, two, done, answer, elsewhere, deleted].map(({ id }) => id);
   expect((await decide(ben, "carry", ids)).changedIds).toEqual([one.id, two.id]);
+  expect([await carriedItems(ana), await carriedItems(ben)]).toEqual([[2], []]);
   const [first] = await live(v(2));
   await say(ben, { parentId: first?.id ?? "", reshootId: v(2) });
   expect((await decide(ben, "take_back", ids)).changedIds).toEqual([two.id]);
   expect((await live(v(2))).filter(({ parentId }) => !parentId)).toMatchObject([{ carriedFrom: one.id }]);
+  expect(await carriedItems(ana)).toEqual([2]);
   expect((await decide(ana, "carry", ids)).changedIds).toEqual([two.id]);
   await expect(decide(ana, "carry", ids, randomUUID())).rejects.toEqual(refused("not_found"));
   await expect(decide(harness.ctxOf(await harness.member("viewer")), "carry", ids)).rejects.toEqual(
@@ -89,6 +96,24 @@ it("is undone as long as no one went on there, and leaves alone what it may not 
   await deleteReshoot(owner, { id: v(3) });
   await expect(decide(ana, "carry", ids, v(3))).rejects.toEqual(refused("not_found"));
 });
+
+it("more than a batch is carried and taken back in one call each, which tells its author once", async () => {
+  const said = await say(ana, { side: "source" });
+  await query(
+    `insert into comments select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'draft_id',
+       gen_random_uuid()))).* from comments c, generate_series(1, 600) where c.id = $1`,
+    [said.id],
+  );
+  const ids = (await live(v(1))).map(({ id }) => id);
+  expect((await decide(ben, "carry", ids)).changedIds).toHaveLength(601);
+  const carried = await query("select count(*)::int from comments where reshoot_id = $1 and side = 'source'", [v(2)]);
+  expect([carried.rows, await carriedItems(ana)]).toEqual([[{ count: 601 }], [601]]);
+  expect((await decide(ben, "take_back", ids)).changedIds).toHaveLength(601);
+  expect([await live(v(2)), await carriedItems(ana)]).toEqual([[], []]);
+});
+
+const carriedItems = async (ctx: MemberCtx) =>
+  (await listInbox(ctx, { limit: 10, kind: "carried", videoId })).items.map(({ count }) => count);
 
 type Step = { who: 0 | 1; decision: CarryDecision | "leave"; which: number[] };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
+import { notifyOfCarrying, notifyOfTakingBack } from "@/lib/domain/inbox/notify-of-carrying";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -37,6 +38,11 @@ const ACTIONS: Record<CarryDecision, AuditAction> = {
 };
 /** More changed comments than this are announced as one change, so that open pages read the list once. */
 const MOST_SINGLE_EVENTS = 10;
+/** So many comments are one statement, and one audit entry. All are one transaction: a server that is killed changes none. */
+const BATCH = 500;
+
+const batchesOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, at) => all.slice(at * BATCH, (at + 1) * BATCH));
 
 /**
  * Carries open comments of earlier versions over to a result, resolves them, or undoes that. What another person decided about
@@ -56,17 +62,29 @@ export async function carryOver(
     const earlier = await lockEarlier(tx, teamId, target, commentIds);
     const done = await DECIDE[decision](tx, { teamId, at: ctx.now(), by: userId }, target, { source, earlier });
     const answer = { changedIds: done.changedIds, movedIds: done.movedIds };
-    if (done.changedIds.length === 0) return answer;
-    const action = ACTIONS[decision];
-    await recordAudit(tx, { teamId, userId, action, subject: id, detail: { commentIds: done.changedIds } });
-    const changed = done.eventIds.length > MOST_SINGLE_EVENTS ? [null] : done.eventIds;
-    await recordEvent(tx, teamId, ...changed.map((one) => ({ noun: "comment" as const, id: one })));
+    if (done.changedIds.length > 0) await tell(ctx, tx, { target, decision, done });
     return answer;
   });
 }
 
+type Decided = { target: Target; decision: CarryDecision; done: Changed };
+
+async function tell(ctx: MemberCtx, tx: Db, { target, decision, done }: Decided): Promise<void> {
+  const { teamId, userId } = ctx.actor;
+  const action = ACTIONS[decision];
+  for (const batch of batchesOf(done.changedIds)) {
+    await recordAudit(tx, { teamId, userId, action, subject: target.id, detail: { commentIds: batch } });
+  }
+  const told = { teamId, videoId: target.videoId, reshootId: target.id, by: userId, authorIds: done.authorIds };
+  if (decision === "carry") await notifyOfCarrying(ctx, tx, told);
+  if (decision === "take_back") await notifyOfTakingBack(tx, told);
+  const eventIds = done.eventIds.length > MOST_SINGLE_EVENTS ? [null] : done.eventIds;
+  await recordEvent(tx, teamId, ...eventIds.map((one) => ({ noun: "comment" as const, id: one })));
+}
+
 type Facts = { source: NonNullable<Awaited<ReturnType<typeof lockSource>>>; earlier: EarlierComment[] };
-type Changed = Done & { eventIds: string[] };
+/** `authorIds` are the members whose comments were carried over or taken back, once for each comment. */
+type Changed = Done & { eventIds: string[]; authorIds: string[] };
 type Decide = (tx: Db, by: By, target: Target, facts: Facts) => Promise<Changed>;
 
 const DECIDE: Record<CarryDecision, Decide> = {
@@ -82,6 +100,7 @@ const changed = async (ids: Promise<string[]>): Promise<Changed> => ({
   changedIds: await ids,
   movedIds: [],
   eventIds: await ids,
+  authorIds: [],
 });
 
 /** A comment that was carried over itself stands for the comment that it was carried from. */
@@ -109,21 +128,24 @@ async function carry(tx: Db, { teamId, at, by: _ }: By, target: Target, { source
       row: rowOf(comment, { original, place, target, at, sha256: sides.result?.sha256 ?? null }),
     };
   });
-  const inserted = new Set(
-    await insertCarried(
-      tx,
-      rows.map(({ row }) => row),
-    ),
-  );
+  const inserted = new Set<string>();
+  for (const batch of batchesOf(rows.map(({ row }) => row))) {
+    for (const id of await insertCarried(tx, batch)) inserted.add(id);
+  }
   const made = rows.filter(({ row }) => inserted.has(row.id));
   const idOf = (original: string) => open.get(original)?.id ?? original;
-  const back = known.filter(({ id }) => restored.includes(id)).map(({ carriedFrom }) => idOf(carriedFrom ?? ""));
+  const isRestored = new Set(restored);
+  const back = known.filter(({ id }) => isRestored.has(id)).map(({ carriedFrom }) => carriedFrom ?? "");
+  const carried = [...made.map(({ original }) => original), ...back];
   return {
-    changedIds: [...made.map(({ original }) => idOf(original)), ...back],
+    changedIds: carried.map(idOf),
     movedIds: made.filter(({ place }) => place.isMoved).map(({ original }) => idOf(original)),
     eventIds: [...inserted, ...restored],
+    authorIds: authorsOf(carried.map((original) => open.get(original))),
   };
 }
+
+const authorsOf = (comments: readonly (EarlierComment | undefined)[]) => comments.flatMap((one) => one?.authorId ?? []);
 
 type RowFacts = { original: string; place: Place; target: Target; at: Date; sha256: string | null };
 
@@ -140,7 +162,7 @@ function rowOf(comment: EarlierComment, { original, place, target, at, sha256 }:
 
 /** What was answered, edited or resolved on the newer version stays there. */
 async function takeBack(tx: Db, { teamId, ...deleted }: By, target: Target, { earlier }: Facts): Promise<Changed> {
-  const originals = new Map(earlier.map((one) => [originalOf(one), one.id]));
+  const originals = new Map(earlier.map((one) => [originalOf(one), one]));
   const carried = await findCarried(tx, teamId, target.id, [...originals.keys()]);
   const untouched = carried.filter(({ isTouched }) => !isTouched);
   const eventIds = await setDeleted(
@@ -149,6 +171,9 @@ async function takeBack(tx: Db, { teamId, ...deleted }: By, target: Target, { ea
     untouched.map(({ id }) => id),
     deleted,
   );
-  const gone = untouched.filter(({ id }) => eventIds.includes(id));
-  return { changedIds: gone.map(({ carriedFrom }) => originals.get(carriedFrom ?? "") ?? ""), movedIds: [], eventIds };
+  const isDeleted = new Set(eventIds);
+  const gone = untouched
+    .filter(({ id }) => isDeleted.has(id))
+    .flatMap((one) => originals.get(one.carriedFrom ?? "") ?? []);
+  return { changedIds: idsOf(gone), movedIds: [], eventIds, authorIds: authorsOf(gone) };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/lib/platform/db/client";
 import { commentAttachments, commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
@@ -122,6 +122,30 @@ export async function findDrawing(db: Db, teamId: string, id: string): Promise<D
     .from(comments)
     .where(ofTeam(teamId, eq(comments.id, id)));
   return found?.drawing ?? null;
+}
+
+type DrawingPage = { videoId: string; after: string | undefined; mostBytes: number };
+
+/** The drawings of a source's comments that are not withdrawn, in the order of their IDs: at least one, up to so many bytes. */
+export async function findDrawings(db: Db, teamId: string, { videoId, after, mostBytes }: DrawingPage) {
+  const further = after === undefined ? undefined : gt(comments.id, after);
+  const bytes = sql`sum(octet_length(${drawing}::text)) over (order by ${comments.id})`;
+  const sized = db
+    .select({
+      ...{ id: comments.id, editedAt: comments.editedAt, drawing },
+      bytes: sql<number>`${bytes}`.as("bytes"),
+      place: sql<number>`row_number() over (order by ${comments.id})`.as("place"),
+      left: sql<number>`(count(*) over ())::int`.as("left_over"),
+    })
+    .from(comments)
+    .leftJoin(shareGuests, eq(shareGuests.id, comments.guestId))
+    .where(and(ofTeam(teamId, eq(comments.videoId, videoId)), further, isNotNull(drawing), sql`not ${isWithdrawn}`))
+    .as("sized");
+  return db
+    .select()
+    .from(sized)
+    .where(or(lte(sized.bytes, mostBytes), eq(sized.place, 1)))
+    .orderBy(asc(sized.id));
 }
 
 /** What a comment of the team said before its edits, newest first. */

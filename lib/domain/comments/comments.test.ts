@@ -13,6 +13,7 @@ import { createComment } from "./create-comment";
 import { deleteComment, restoreComment } from "./delete-comment";
 import { editComment } from "./edit-comment";
 import { listComments } from "./list-comments";
+import { listDrawings } from "./list-drawings";
 import { reactToComment } from "./react-to-comment";
 import { listEdits, readComment, readDrawing } from "./read-comment";
 import { resolveComment } from "./resolve-comment";
@@ -68,6 +69,13 @@ describe("a comment", () => {
       harness.teamId,
     ]);
     expect(rows.map(({ subject }) => subject)).toEqual([root.id, answer.id, again.id]);
+    const next = await say(reviewer, { ...seen, drawing });
+    const page = await listDrawings(owner, { videoId }, 1);
+    expect(page).toEqual({ items: [{ id: root.id, editedAt: null, drawing: ARROW }], nextCursor: root.id });
+    const rest = await listDrawings(owner, { videoId, cursor: root.id });
+    expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([[next.id], null]);
+    await deleteComment(reviewer, { id: next.id });
+    expect((await listDrawings(owner, { videoId })).items).toHaveLength(1);
   });
 
   it("is refused where there is nothing to comment on, and nothing of it is kept", async () => {

@@ -17,7 +17,7 @@ export async function listComments(
   { videoId, cursor, limit }: Search,
 ): Promise<ReplyOf<typeof listCommentsEndpoint>> {
   const reader = readerOf(ctx);
-  const page = { videoId, after: idIn(cursor), limit: limit + 1 };
+  const page = { videoId, after: commentIdIn(cursor), limit: limit + 1 };
   const views = await findViews(ctx.db, ctx.actor.teamId, reader, page);
   const shown = views.slice(0, limit);
   const parts = await findParts(ctx.db, shown);
@@ -26,7 +26,7 @@ export async function listComments(
 }
 
 /** The cursor is the ID of the last comment of the previous page: IDs are in order of time. */
-function idIn(cursor: string | undefined): string | undefined {
+export function commentIdIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
   throw new AppError("invalid_input", m.errors_cursor_invalid());
 }

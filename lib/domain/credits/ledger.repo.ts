@@ -50,7 +50,7 @@ export type ReshootFault = { reshootId: string; status: string; entries: string;
 /**
  * The reshoots whose entries do not match their status: `reserve` always, `settle` exactly when ready or given up
  * after delivery, `release` exactly when failed or cancelled before delivery; each of the reshoot's own team, month
- * and price.
+ * and price. An added result has none.
  */
 export async function findReshootFaults(db: Db): Promise<ReshootFault[]> {
   const { rows } = await db.execute<ReshootFault>(sql`
@@ -62,7 +62,8 @@ export async function findReshootFaults(db: Db): Promise<ReshootFault[]> {
             ', ' order by e.kind)
           from ${creditEntries} e where e.reshoot_id = r.id
         ), 'none') as entries,
-        case when r.status = 'ready' or (r.status = 'failed' and r.delivered_at is not null) then 'reserve, settle'
+        case when r.origin = 'added' then 'none'
+          when r.status = 'ready' or (r.status = 'failed' and r.delivered_at is not null) then 'reserve, settle'
           when r.status in ('failed', 'cancelled') then 'reserve, release'
           else 'reserve' end as expected
       from ${reshoots} r

@@ -58,15 +58,23 @@ const items = (db: Db, where: SQL | undefined) =>
 
 export type ItemView = Awaited<ReturnType<typeof items>>[number];
 
-type Page = { before: string | undefined; unreadOnly: boolean; kind: InboxKind | undefined; limit: number };
+type Page = {
+  before: string | undefined;
+  unreadOnly: boolean;
+  kind: InboxKind | undefined;
+  videoId: string | undefined;
+  limit: number;
+};
 
 /** Newest first. */
-export async function findItems(db: Db, inbox: Inbox, { before, unreadOnly, kind, limit }: Page): Promise<ItemView[]> {
+export async function findItems(db: Db, inbox: Inbox, page: Page): Promise<ItemView[]> {
+  const { before, unreadOnly, kind, videoId, limit } = page;
   const where = and(
     own(inbox),
     before === undefined ? undefined : lt(inboxItems.id, before),
     unreadOnly ? isNull(inboxItems.readAt) : undefined,
     kind && eq(inboxItems.kind, kind),
+    videoId === undefined ? undefined : eq(inboxItems.videoId, videoId),
   );
   return items(db, where).orderBy(desc(inboxItems.id)).limit(limit);
 }

@@ -5,6 +5,7 @@ import { createComment } from "@/lib/domain/comments/create-comment";
 import { deleteComment, restoreComment } from "@/lib/domain/comments/delete-comment";
 import { editComment } from "@/lib/domain/comments/edit-comment";
 import type { MemberCtx } from "@/lib/domain/context";
+import { uploads } from "@/lib/platform/db/schema/uploads";
 import { startMailServer, type TestMailServer } from "@/lib/testing/mail-server";
 import { runTasks } from "@/lib/testing/run-tasks";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -114,8 +115,21 @@ describe("an inbox", () => {
     const asked = [{ kind: "role" as const, role: "reviewer" as const }];
     await requestApproval(owner, { id, asked, rule: "one", needed: null, message: "", dueOn: null });
     expect(await inboxOf(ben)).toEqual(["approval_asked 1 unread"]);
+    const [{ approvalId = null } = {}] = (await listInbox(ben, { limit: 1, videoId })).items;
+    expect(approvalId).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await listInbox(ben, { limit: 1, videoId: randomUUID() })).items).toEqual([]);
     await say(ben, { reshootId: id });
     expect(await inboxOf(owner)).toEqual(["comment 1 unread"]);
+  });
+
+  it("tells who uploaded a source of comments on that alone", async () => {
+    await services.db.insert(uploads).values({
+      ...{ teamId: harness.teamId, createdBy: ann.actor.userId, videoId, name: "pier.mov", bytes: 1 },
+      changedAt: services.now(),
+    });
+    await say(ben);
+    expect([await inboxOf(ann), await inboxOf(owner)]).toEqual([["comment 1 unread"], []]);
+    await services.db.delete(uploads);
   });
 
   it("is one person's in one team, and who left gets nothing", async () => {

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { comments } from "@/lib/platform/db/schema/comments";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
 import { approvalAsked, approvalRequests, inboxItems, sourceFollows } from "@/lib/platform/db/schema/review";
+import { uploads } from "@/lib/platform/db/schema/uploads";
 
 export type NewItem = typeof inboxItems.$inferInsert;
 
@@ -33,7 +34,7 @@ export type Listener = Awaited<ReturnType<typeof findAudience>>[number];
  * a new ID, so that reading the earlier one does not read this one.
  */
 export async function saveItems(tx: Db, items: NewItem[]): Promise<void> {
-  const { id, kind, reshootId, commentId, requestId, byUserId, byGuestId, createdAt } = inboxItems;
+  const { id, kind, reshootId, commentId, requestId, byUserId, byGuestId, createdAt, count } = inboxItems;
   const newest = (column: { name: string }) => sql.raw(`excluded.${column.name}`);
   await tx
     .insert(inboxItems)
@@ -44,7 +45,7 @@ export async function saveItems(tx: Db, items: NewItem[]): Promise<void> {
         ...{ id: newest(id), kind: newest(kind), reshootId: newest(reshootId), commentId: newest(commentId) },
         ...{ requestId: newest(requestId), byUserId: newest(byUserId), byGuestId: newest(byGuestId) },
         ...{ createdAt: newest(createdAt), readAt: null, mailedAt: null },
-        count: sql`case when ${inboxItems.readAt} is null then ${inboxItems.count} + 1 else 1 end`,
+        count: sql`case when ${inboxItems.readAt} is null then ${inboxItems.count} + ${newest(count)} else ${newest(count)} end`,
       },
     });
 }
@@ -66,7 +67,7 @@ export async function findWritten(tx: Db, teamId: string, id: string) {
     .select({
       ...{ id: comments.id, parentId: comments.parentId, videoId: comments.videoId, reshootId: comments.reshootId },
       ...{ authorId: comments.authorId, guestId: comments.guestId, mentions: comments.mentions },
-      orderedBy: batches.createdBy,
+      ...{ side: comments.side, orderedBy: batches.createdBy },
     })
     .from(comments)
     .leftJoin(reshoots, eq(reshoots.id, comments.reshootId))
@@ -79,6 +80,25 @@ export async function findWritten(tx: Db, teamId: string, id: string) {
 export async function findOrderer(tx: Db, batchId: string): Promise<string | undefined> {
   const [found] = await tx.select({ userId: batches.createdBy }).from(batches).where(eq(batches.id, batchId));
   return found?.userId;
+}
+
+/** The members of whose comments a result has carried ones. */
+export async function findStillCarried(tx: Db, teamId: string, reshootId: string): Promise<ReadonlySet<string>> {
+  const isCarried = and(isNotNull(comments.carriedFrom), isNull(comments.deletedAt));
+  const rows = await tx
+    .selectDistinct({ userId: comments.authorId })
+    .from(comments)
+    .where(and(eq(comments.teamId, teamId), eq(comments.reshootId, reshootId), isCarried));
+  return new Set(rows.flatMap(({ userId }) => userId ?? []));
+}
+
+/** The members who uploaded a source; no one is known for one that came from the provider. */
+export async function findUploaders(tx: Db, teamId: string, videoId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: uploads.createdBy })
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.videoId, videoId)));
+  return rows.map(({ userId }) => userId);
 }
 
 /** The members who wrote in a thread. */

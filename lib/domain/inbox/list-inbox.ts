@@ -13,10 +13,10 @@ type Search = InputOf<typeof listInboxEndpoint>["search"];
 /** What is in the caller's inbox of this team, newest first. */
 export async function listInbox(
   ctx: MemberCtx,
-  { cursor, limit, show, kind }: Search,
+  { cursor, limit, show, kind, videoId }: Search,
 ): Promise<ReplyOf<typeof listInboxEndpoint>> {
   requirePermission(ctx, "team.view");
-  const page = { before: idIn(cursor), unreadOnly: show === "unread", kind, limit: limit + 1 };
+  const page = { before: idIn(cursor), unreadOnly: show === "unread", kind, videoId, limit: limit + 1 };
   const rows = await findItems(ctx.db, ctx.actor, page);
   const items = rows.slice(0, limit).map(toItem);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
@@ -35,7 +35,7 @@ export function toItem({ item, title, result, comment, answer, ...names }: ItemV
     readAt: item.readAt?.toISOString() ?? null,
     person: toPerson(item, names),
     video: { id: item.videoId, title },
-    ...{ result, comment },
+    ...{ result, comment, approvalId: item.requestId },
   };
 }
 

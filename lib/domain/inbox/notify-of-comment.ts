@@ -1,6 +1,14 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
-import { findFollowers, findHolders, findWriters, findWritten, pointToEarlier, removeItems } from "./items.repo";
+import {
+  findFollowers,
+  findHolders,
+  findUploaders,
+  findWriters,
+  findWritten,
+  pointToEarlier,
+  removeItems,
+} from "./items.repo";
 import { type By, notifyInboxes, type WriteCtx, writeItems } from "./write-items";
 
 type Mention = { userId: string };
@@ -9,12 +17,12 @@ const mentionOf = (commentId: string) => `mention:${commentId}`;
 
 /**
  * Tells of a new comment: to those it mentions; then, of an answer, to the others in its thread; then to who ordered the
- * result and to those who follow the source. Each person gets one item, and a thread stays one item until it is read.
+ * result, or who uploaded the source that it is about, and to those who follow the source. Each person gets one item, and a thread stays one item until it is read.
  */
 export async function notifyOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: string): Promise<void> {
   const written = await findWritten(tx, teamId, id);
   if (!written) return;
-  const { videoId, reshootId, parentId, mentions, orderedBy } = written;
+  const { videoId, reshootId, parentId, mentions } = written;
   const rootId = parentId ?? id;
   const shared = { teamId, videoId, reshootId, commentId: id, by: byOf(written) };
   const mentioned = idsOf(mentions);
@@ -26,7 +34,7 @@ export async function notifyOfComment(ctx: WriteCtx, tx: Db, teamId: string, id:
     await writeItems(ctx, tx, { ...thread, kind: "reply", to: others });
     for (const userId of others) told.add(userId);
   }
-  const interested = [...(await findFollowers(tx, teamId, videoId)), ...(orderedBy === null ? [] : [orderedBy])];
+  const interested = [...(await findFollowers(tx, teamId, videoId)), ...(await findMakers(tx, teamId, written))];
   const rest = interested.filter((userId) => !told.has(userId));
   await writeItems(ctx, tx, { ...thread, kind: "comment", to: rest });
 }
@@ -60,6 +68,13 @@ export const notifyOfRestoring = async (tx: Db, teamId: string, id: string): Pro
   notifyInboxes(tx, teamId, await findHolders(tx, teamId, id));
 
 type Written = NonNullable<Awaited<ReturnType<typeof findWritten>>>;
+
+/** Whose work it is about: who ordered the result, or who uploaded the source when it is about that alone. */
+async function findMakers(tx: Db, teamId: string, { reshootId, videoId, side, orderedBy }: Written): Promise<string[]> {
+  const isAboutSource = reshootId === null || side === "source";
+  const uploaders = isAboutSource ? await findUploaders(tx, teamId, videoId) : [];
+  return orderedBy === null ? uploaders : [...uploaders, orderedBy];
+}
 
 function byOf({ authorId, guestId }: Written): By {
   if (authorId !== null) return { userId: authorId };

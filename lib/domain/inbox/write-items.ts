@@ -23,6 +23,8 @@ export type NewItems = {
   requestId?: string;
   by: By;
   to: Iterable<string>;
+  /** How often it happened for each of them; once where it is not said. */
+  counts?: ReadonlyMap<string, number>;
 };
 
 /**
@@ -43,7 +45,7 @@ export async function writeItems(ctx: WriteCtx, tx: Db, told: NewItems): Promise
   const shared = { teamId, kind, occasion, videoId, reshootId, commentId, requestId, byUserId, byGuestId, createdAt };
   await saveItems(
     tx,
-    audience.map(({ userId }) => ({ ...shared, id: newId(), userId })),
+    audience.map(({ userId }) => ({ ...shared, id: newId(), userId, count: told.counts?.get(userId) ?? 1 })),
   );
   await notifyInboxes(
     tx,

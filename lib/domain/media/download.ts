@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import { MediaFault } from "@/lib/platform/media-fault";
 import type { HostRules } from "@/lib/platform/network/base-url";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
-import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
+import { guardedFetch, refuseOtherHosts } from "@/lib/platform/network/guarded-fetch";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { DraftFile, tooLarge } from "./partial-file";
@@ -30,9 +30,10 @@ export async function download(
   rules: HostRules,
   { maxBytes = MAX_BYTES, pauseMs = PAUSE_MS, variables }: Limits = {},
 ): Promise<Downloaded> {
-  const agent = createGuardedAgent(rules, variables);
+  const agent = createGuardedAgent(rules, { ...(variables && { variables }) });
+  const refusalOf = refuseOtherHosts(rules);
   const draft = await DraftFile.open(path, maxBytes);
-  const source = new Source((headers, signal) => guardedFetch(address, { agent, rules, headers, signal }));
+  const source = new Source((headers, signal) => guardedFetch(address, { agent, refusalOf, headers, signal }));
   try {
     for (let idleBreaks = 0; ; ) {
       const end = await source.readInto(draft, maxBytes);

@@ -4,7 +4,8 @@ const MAX_TITLE = 60;
 
 /** The download name of a video: `lighthouse--dolly-in-zoom-out--v2.mp4`, or `lighthouse.mp4` for a source. */
 export function fileNameOf({ title, motion, version }: Named): string {
-  const parts = [fileWords(title) || "video", motion && fileWords(motion), version && `v${version}`];
+  const moved = motion && fileWords(motion.replace(/^OTHER:/, ""));
+  const parts = [fileWords(title) || "video", moved, version && `v${version}`];
   return `${parts.filter(Boolean).join("--")}.mp4`;
 }
 

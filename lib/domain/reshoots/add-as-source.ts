@@ -16,9 +16,15 @@ export function addAsSource(ctx: MemberCtx, { id }: { id: string }): Promise<Rep
 
 function toResult(row: ReshootRow | undefined): Result {
   if (!row || row.deletedAt) throw new AppError("not_found", m.errors_reshoots_missing());
-  const { status, videoId, motion, version, mediaId, upstreamTaskId, upstreamVideoId, upstreamUrl } = row;
+  const { id, origin, status, videoId, motion, version, mediaId, upstreamTaskId, upstreamVideoId, upstreamUrl } = row;
+  if (origin === "added" && mediaId) {
+    const itself = `result:${id}`;
+    const named = { upstreamTaskId: itself, upstreamVideoId: itself, upstreamUrl: "", upstreamType: "upload" };
+    return { videoId, motion, version, mediaId, origin: "upload", convertedFrom: row.convertedFrom, ...named };
+  }
   if (status !== "ready" || !mediaId || !upstreamTaskId || !upstreamVideoId || !upstreamUrl) {
     throw new AppError("source_not_ready", m.errors_reshoots_not_finished());
   }
-  return { videoId, motion, version, mediaId, upstreamTaskId, upstreamVideoId, upstreamUrl };
+  const upstream = { upstreamTaskId, upstreamVideoId, upstreamUrl, upstreamType: "reshoot" };
+  return { videoId, motion, version, mediaId, origin: "provider", convertedFrom: null, ...upstream };
 }

@@ -9,7 +9,7 @@ import { videos } from "@/lib/platform/db/schema/media";
 import { auditEntries, teams } from "@/lib/platform/db/schema/people";
 import { batches, latestVersions, reshoots } from "@/lib/platform/db/schema/reshoots";
 import { runLast } from "@/lib/platform/db/transaction";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import type { BatchRow, NewReshoot } from "./reshoots.repo";
 
 /** One reshoot of an order; the database assigns its version. */
@@ -27,7 +27,7 @@ export type Order = {
 };
 
 /** The version of each motion, and how many reshoots of the team were queued before these. */
-export type Placed = { versions: Partial<Record<MotionId, number>>; ahead: number };
+export type Placed = { versions: Partial<Record<ResultMotion, number>>; ahead: number };
 
 const TOLD = { noun: sql`told.noun`, subject: sql`told.subject`, status: sql`told.status` };
 

@@ -2,10 +2,11 @@ import { inCredits } from "@/lib/domain/credits/in-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ReshootRow } from "./reshoots.repo";
 
-type Facts = Pick<ReshootRow, "status" | "price" | "deliveredAt" | "failureCode">;
+type Facts = Pick<ReshootRow, "origin" | "status" | "price" | "deliveredAt" | "failureCode">;
 
 /** What happens to the credits of a reshoot now: one or two sentences for members, for every status. */
-export function receiptWords({ status, price, deliveredAt, failureCode }: Facts): string {
+export function receiptWords({ origin, status, price, deliveredAt, failureCode }: Facts): string {
+  if (origin === "added") return m.receipts_added();
   const credits = inCredits(price);
   switch (status) {
     case "queued":

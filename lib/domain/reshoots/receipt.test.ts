@@ -64,7 +64,13 @@ describe("a receipt", () => {
 it("there is a text about the credits for every status, with the amount in it", () => {
   const facts = RESHOOT_STATUSES.flatMap((status) =>
     [null, new Date()].flatMap((deliveredAt) =>
-      [null, "not_started"].map((failureCode) => ({ status, deliveredAt, failureCode, price: 240 })),
+      [null, "not_started"].map((failureCode) => ({
+        origin: "ordered" as const,
+        status,
+        deliveredAt,
+        failureCode,
+        price: 240,
+      })),
     ),
   );
   for (const fact of facts) expect(receiptWords(fact)).toMatch(/2\.40.*\.$/);

@@ -5,6 +5,7 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { isMotionId } from "@/lib/shared/motions/catalogue";
 import { callbackUrlOf } from "./attempt-secret";
 import { findOpenAttempt, saveAnswer } from "./attempts.repo";
 import { type Claim, claimStart } from "./claim-start";
@@ -41,6 +42,7 @@ async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefi
 /** Makes the one paid call of a claim. A connection that is known to refuse every reshoot is not called. */
 export async function callUpstream(ctx: WorkerCtx, claim: Claim): Promise<StartOutcome> {
   const { teamId, motion } = claim.reshoot;
+  if (!isMotionId(motion)) throw new Error(`reshoot ${claim.reshoot.id} was not ordered`);
   const status = await connectionStatus(ctx.db, teamId);
   if (status === "retired") return refused("capability_unavailable", "");
   if (status === "token_refused") return refused("invalid_token", "");

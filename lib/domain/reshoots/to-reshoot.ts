@@ -18,6 +18,10 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
     motion: row.motion,
     version: row.version,
     status: row.status,
+    origin: row.origin,
+    tool: row.tool,
+    costNote: row.costNote,
+    convertedFrom: row.convertedFrom,
     price: row.price,
     credits: creditsOf(row),
     failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? "" },
@@ -36,7 +40,9 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
 }
 
 /** The state of the reservation, as in the ledger. */
-export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
+export function creditsOf(row: Pick<ReshootRow, "origin" | "status" | "deliveredAt">): Reshoot["credits"] {
+  const { origin, status, deliveredAt } = row;
+  if (origin === "added") return "none";
   if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
   return isFinal(status) ? "released" : "reserved";
 }

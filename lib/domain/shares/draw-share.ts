@@ -13,7 +13,7 @@ import { probe } from "@/lib/domain/media/probe";
 import { ProgramFailure } from "@/lib/domain/media/run-program";
 import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { motionOf } from "@/lib/shared/motions/catalogue";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { CARD, type CardNames, composeCard, compressStill } from "./cards/compose-card";
 import { loadSharp, type Sharp } from "./cards/load-sharp";
 import { LOOP_SIZE, makeAnimation, makeLoop } from "./cards/make-loop";
@@ -54,7 +54,7 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
 function nameOf({ showMotions }: ShareRow, result: DrawnResult | undefined, results: readonly DrawnResult[]): string {
   if (!result) return "";
   if (!showMotions) return m.video_titles_shared_result({ number: results.indexOf(result) + 1 });
-  return m.video_titles_shared_motion({ motion: motionOf(result.motion).label(), version: result.version });
+  return m.video_titles_shared_motion({ motion: motionLabel(result.motion), version: result.version });
 }
 
 type Plan = { split: Split; bench: Tools };

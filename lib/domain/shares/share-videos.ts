@@ -7,7 +7,7 @@ import type { Db } from "@/lib/platform/db/client";
 import type { DerivativeView } from "@/lib/platform/db/media-view";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { motionOf } from "@/lib/shared/motions/catalogue";
+import { motionLabel, type ResultMotion } from "@/lib/shared/motions/catalogue";
 import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
 import { findStills, type Stills } from "./stills";
@@ -52,8 +52,8 @@ function withStill(video: SharedVideo, stills: Stills | undefined, { base }: Add
   return { ...video, posterUrl: url, posterUrls: [{ width: still.width ?? video.width ?? 0, url }] };
 }
 
-const labelOf = ({ motion, version }: { motion: Parameters<typeof motionOf>[0]; version: number }) =>
-  m.video_titles_shared_motion({ motion: motionOf(motion).label(), version });
+const labelOf = ({ motion, version }: { motion: ResultMotion; version: number }) =>
+  m.video_titles_shared_motion({ motion: motionLabel(motion), version });
 
 function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address, named: Named): SharedVideo {
   const { name, ...identity } = named;

@@ -7,18 +7,18 @@ import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
 import type { StoredVideo } from "@/lib/domain/media/store-video";
-import { addUploaded } from "@/lib/domain/videos/add-uploaded";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
 import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { become } from "./become";
 import { convertVideo } from "./convert-video";
 import { readUploadKind } from "./upload-kind";
-import { changeUpload, findChecking, findUpload, type UploadRow } from "./uploads.repo";
+import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
 
 type Subject = { uploadId: string };
 type Checked = StoredVideo & { convertedFrom: string | null };
 
-/** Makes a source of a file that has arrived: as it is, or converted, and then the original is kept, too. */
+/** Makes a source or a result of a file that has arrived: as it is, or converted, and then the original is kept, too. */
 export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
   const row = await findUpload(ctx.db, uploadId);
   if (row?.status !== "checking" || !row.fileKey) return;
@@ -73,10 +73,10 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader:
 async function finish(ctx: WorkerCtx, row: UploadRow, { file, facts, convertedFrom }: Checked): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const mediaId = await recordVideo(ctx, tx, row.teamId, { file, facts });
-    const videoId = await addUploaded(tx, { ...row, mediaId, convertedFrom, createdAt: ctx.now() });
+    const became = await become(ctx, tx, (await lockUpload(tx, row.id)) ?? row, { mediaId, convertedFrom });
     // The row of the media names an original that is played as it is.
     const original = convertedFrom === null ? { fileKey: null } : {};
-    const ready = await changeUpload(tx, row, { status: "ready", videoId, ...original, changedAt: ctx.now() });
+    const ready = await changeUpload(tx, row, { status: "ready", ...became, ...original, changedAt: ctx.now() });
     if (!ready) throw new Error(`upload ${row.id} was ended while it was checked`);
   });
 }

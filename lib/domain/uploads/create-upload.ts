@@ -7,8 +7,9 @@ import { MOST_UPLOAD_BYTES } from "@/lib/shared/contracts/upload-limits";
 import type { Upload } from "@/lib/shared/contracts/uploads";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { requireQuota } from "./require-quota";
 import { toUpload } from "./to-upload";
-import { insertUpload, sumTeamBytes } from "./uploads.repo";
+import { insertUpload } from "./uploads.repo";
 
 /** Begins an upload. Whether there is room for it is said before its first byte. */
 export async function createUpload(ctx: MemberCtx, { name, bytes }: { name: string; bytes: number }): Promise<Upload> {
@@ -18,6 +19,7 @@ export async function createUpload(ctx: MemberCtx, { name, bytes }: { name: stri
   if (bytes > MOST_UPLOAD_BYTES) throw fieldProblem("bytes", m.errors_uploads_too_large());
   await requireRoomFor(ctx, bytes);
   const row = await ctx.db.transaction(async (tx) => {
+    await requireQuota(ctx, tx, { teamId, bytes });
     const created = await insertUpload(tx, {
       ...{ teamId, createdBy: userId, name, bytes },
       ...{ createdAt: ctx.now(), changedAt: ctx.now() },
@@ -28,13 +30,9 @@ export async function createUpload(ctx: MemberCtx, { name, bytes }: { name: stri
   return toUpload(row);
 }
 
-async function requireRoomFor({ actor, db, storage, settings }: MemberCtx, bytes: number): Promise<void> {
-  const { quotaBytes, reserveBytes } = settings.storage;
-  if (quotaBytes !== null && (await sumTeamBytes(db, actor.teamId)) + bytes > quotaBytes) {
-    throw fieldProblem("bytes", m.errors_uploads_quota());
-  }
+async function requireRoomFor({ storage, settings }: MemberCtx, bytes: number): Promise<void> {
   const room = await storage.room();
-  if (room !== null && room - bytes < reserveBytes) {
+  if (room !== null && room - bytes < settings.storage.reserveBytes) {
     throw new AppError("storage_full", m.errors_media_storage_full());
   }
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import { createHash, type Hash } from "node:crypto";
 import type { MemberCtx } from "@/lib/domain/context";
-import { keepFile } from "@/lib/domain/media/keep-file";
 import { requireRoom } from "@/lib/domain/media/storage-room";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { readUploadKind } from "./upload-kind";
+import { finishUpload } from "./finish-upload";
 import { changeUpload, findOwnUpload, type UploadRow } from "./uploads.repo";
 
 export type Checksum = { algorithm: "sha1" | "sha256" | "md5"; digest: Buffer };
@@ -53,7 +52,7 @@ export async function receivePiece(ctx: MemberCtx, piece: Piece): Promise<Progre
 async function requireUpload(ctx: MemberCtx, id: string): Promise<UploadRow> {
   requirePermission(ctx, "videos.change");
   const row = await findOwnUpload(ctx.db, ctx.actor, id);
-  if (!row) throw new AppError("not_found", m.errors_uploads_missing());
+  if (!row || row.address !== null) throw new AppError("not_found", m.errors_uploads_missing());
   return row;
 }
 
@@ -95,27 +94,13 @@ async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, isOver }:
   }
 }
 
-/** With all bytes here, the original goes into storage, byte for byte, and its check is queued. */
 async function finished(ctx: MemberCtx, row: UploadRow, received: number): Promise<Progress> {
   const progress = { received, bytes: row.bytes };
-  const changedAt = ctx.now();
   if (row.status !== "receiving") return progress;
   if (received < row.bytes) {
-    await changeUpload(ctx.db, row, { received, changedAt });
+    await changeUpload(ctx.db, row, { received, changedAt: ctx.now() });
     return progress;
   }
-  const path = ctx.storage.unfinished.locate(row.id);
-  const kind = await readUploadKind(path);
-  if (!kind) {
-    await changeUpload(ctx.db, row, { status: "failed", received, failure: m.errors_uploads_other_kind(), changedAt });
-    await ctx.storage.unfinished.remove(row.id);
-    return progress;
-  }
-  const { key: fileKey } = await keepFile(ctx, path, { extension: kind.extension });
-  await ctx.db.transaction(async (tx) => {
-    if (!(await changeUpload(tx, row, { status: "checking", received, fileKey, changedAt }))) return;
-    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id }]);
-  });
-  await ctx.storage.unfinished.remove(row.id);
+  await finishUpload(ctx, row);
   return progress;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { requeueLostChecks } from "./check-upload";
-import { deleteUpload, findEndedUploads, findReceiving } from "./uploads.repo";
+import { deleteUpload, findEndedUploads, findFetching, findReceiving } from "./uploads.repo";
 
 /** An upload that was left can go on for a day. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -20,4 +20,6 @@ export async function sweepUploads(ctx: WorkerCtx): Promise<void> {
   const known = new Set(await findReceiving(db, left));
   for (const id of left.filter((one) => !known.has(one))) await storage.unfinished.remove(id);
   await requeueLostChecks(ctx);
+  const fetching = (await findFetching(db)).map((uploadId) => ({ uploadId }));
+  await ctx.queue.enqueue(db, "upload.fetch", fetching, { onlyWhenAbsent: true });
 }

@@ -6,10 +6,13 @@ import type { UploadRow } from "./uploads.repo";
 export const toUpload = (row: UploadRow): Upload => ({
   id: row.id,
   name: row.name,
+  address: row.address,
   bytes: row.bytes,
   received: row.received,
   status: row.status,
   failure: row.failure,
+  result: row.result,
   videoId: row.videoId,
+  reshootId: row.reshootId,
   createdAt: row.createdAt.toISOString(),
 });

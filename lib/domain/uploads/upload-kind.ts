@@ -13,7 +13,7 @@ const OTHERS: readonly [beginning: RegExp, kind: UploadKind][] = [
 ];
 
 /** The kind of a file by its first bytes, whatever its name says; null for what cannot become a source. */
-function uploadKindOf(head: Buffer): UploadKind | null {
+export function uploadKindOf(head: Buffer): UploadKind | null {
   if (fileKindOf(head).sort === "mp4") return MP4;
   const digits = head.toString("hex");
   return OTHERS.find(([beginning]) => beginning.test(digits))?.[1] ?? null;

@@ -2,7 +2,10 @@ import "server-only";
 import { and, desc, eq, gt, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { media, videos } from "@/lib/platform/db/schema/media";
+import { teams } from "@/lib/platform/db/schema/people";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
+import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 
 export type UploadRow = typeof uploads.$inferSelect;
 const MOST_LISTED = 200;
@@ -46,20 +49,67 @@ export async function findRecentUploads(
     .limit(MOST_LISTED);
 }
 
-/** What the team's stored files and its unfinished uploads take, in bytes. */
+/** What the team's stored files, the kept originals and its unfinished uploads take, in bytes. */
 export async function sumTeamBytes(db: Db, teamId: string): Promise<number> {
   const [kept] = await db
     .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)::float8` })
     .from(media)
     .where(eq(media.teamId, teamId));
-  const [arriving] = await db
-    .select({ bytes: sql<number>`coalesce(sum(${uploads.bytes}), 0)::float8` })
+  const isHeld = or(inArray(uploads.status, ["receiving", "checking"]), isNotNull(uploads.fileKey));
+  const [uploaded] = await db
+    .select({ bytes: sql<number>`coalesce(sum(greatest(${uploads.bytes}, ${uploads.received})::float8), 0)` })
     .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), inArray(uploads.status, ["receiving", "checking"])));
-  return (kept?.bytes ?? 0) + (arriving?.bytes ?? 0);
+    .where(and(eq(uploads.teamId, teamId), isHeld));
+  return (kept?.bytes ?? 0) + (uploaded?.bytes ?? 0);
 }
 
-type Changes = Partial<Pick<UploadRow, "status" | "received" | "failure" | "fileKey" | "videoId">>;
+/** Makes an upload that has not been read yet the result of a source; undefined when it is too late, or is not the member's. */
+export async function aimUpload(
+  db: Db,
+  { teamId, userId }: { teamId: string; userId: string },
+  id: string,
+  result: ResultTarget,
+): Promise<UploadRow | undefined> {
+  const isOwn = and(eq(uploads.teamId, teamId), eq(uploads.createdBy, userId), eq(uploads.id, id));
+  const [row] = await db
+    .update(uploads)
+    .set({ result })
+    .where(and(isOwn, inArray(uploads.status, ["receiving", "checking"])))
+    .returning();
+  return row;
+}
+
+/** Reads an upload and locks it until the transaction ends: what it becomes does not change any more. */
+export async function lockUpload(tx: Db, id: string): Promise<UploadRow | undefined> {
+  const [row] = await tx.select().from(uploads).where(eq(uploads.id, id)).for("no key update"); // text-ok: SQL
+  return row;
+}
+
+/** How long the team's sources and results are together. */
+export async function sumTeamSeconds(db: Db, teamId: string): Promise<number> {
+  const lengthOf = (table: typeof videos | typeof reshoots) =>
+    db
+      .select({ id: table.mediaId })
+      .from(table)
+      .where(and(eq(table.teamId, teamId), isNotNull(table.mediaId)));
+  const [row] = await db
+    .select({ seconds: sql<number>`coalesce(sum(${media.durationSeconds}), 0)` })
+    .from(media)
+    .where(inArray(media.id, lengthOf(videos).union(lengthOf(reshoots))));
+  return row?.seconds ?? 0;
+}
+
+/** Lets one transaction after the other count what a team uses. */
+export async function lockTeamUse(tx: Db, teamId: string): Promise<void> {
+  await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("no key update"); // text-ok: SQL
+}
+
+type Changes = Partial<
+  Pick<
+    UploadRow,
+    "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "videoId" | "reshootId"
+  >
+>;
 
 /** Changes an upload that still has the status it was read with; undefined when another process changed it first. */
 export async function changeUpload(
@@ -84,19 +134,36 @@ export async function deleteUpload(tx: Db, { id, status }: Pick<UploadRow, "id" 
   return rows.length > 0;
 }
 
-/** Uploads that were left, those that failed, and those whose source has lost its files. */
+/** Uploads that were left, those that failed, and those whose source or result has lost its files. */
 export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[]> {
   const isLeft = and(inArray(uploads.status, ["receiving", "failed"]), lt(uploads.changedAt, before));
   const isPurged = inArray(
     uploads.videoId,
     db.select({ id: videos.id }).from(videos).where(isNotNull(videos.purgedAt)),
   );
-  return db.select().from(uploads).where(or(isLeft, isPurged)).limit(MOST_LISTED);
+  const isPurgedResult = inArray(
+    uploads.reshootId,
+    db.select({ id: reshoots.id }).from(reshoots).where(isNotNull(reshoots.purgedAt)),
+  );
+  return db
+    .select()
+    .from(uploads)
+    .where(or(isLeft, isPurged, isPurgedResult))
+    .limit(MOST_LISTED);
 }
 
 /** Uploads of every team that wait for the worker. */
 export async function findChecking(db: Db): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
+  return rows.map(({ id }) => id);
+}
+
+/** Imports of every team whose bytes the worker fetches. */
+export async function findFetching(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(eq(uploads.status, "receiving"), isNotNull(uploads.address)));
   return rows.map(({ id }) => id);
 }
 

@@ -5,22 +5,23 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { again } from "./add-video";
 import { readVideo } from "./read-video";
 import { titleOfResult } from "./title-of";
-import { findByUpstreamId, findVideo, insertNew } from "./videos.repo";
+import { findByUpstreamId, findVideo, insertNew, type VideoRow } from "./videos.repo";
 
-/** A result of this product with everything that a source needs. */
+/** A result with everything that a source needs. */
 export type Result = {
   videoId: string;
-  motion: MotionId;
+  motion: ResultMotion;
   version: number;
-  mediaId: string;
-  upstreamTaskId: string;
-  upstreamVideoId: string;
-  upstreamUrl: string;
-};
+} & Pick<
+  VideoRow,
+  "origin" | "convertedFrom" | "upstreamTaskId" | "upstreamVideoId" | "upstreamType" | "upstreamUrl"
+> & {
+    mediaId: string;
+  };
 
 /**
  * Adds a result as a source, with the stored file that both then share. `lock` locks the result in the transaction, and
@@ -43,7 +44,6 @@ export async function addStored(
         title: titleOfResult(source.title, { motion, version }),
         prompt: source.prompt,
         status: "ready",
-        upstreamType: "reshoot",
         madeFrom: source.upstreamVideoId,
         madeWith: motion,
         createdAt: ctx.now(),

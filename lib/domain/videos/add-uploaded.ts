@@ -7,6 +7,8 @@ import { insertNew } from "./videos.repo";
 
 type Uploaded = {
   id: string;
+  /** From where it was fetched; null for a file that a member sent. */
+  address: string | null;
   teamId: string;
   name: string;
   mediaId: string;
@@ -16,11 +18,12 @@ type Uploaded = {
 
 /** Adds an uploaded file as a source, named like the file. It has no IDs at the provider, so it is named by its upload. */
 export async function addUploaded(tx: Db, { id, name, ...row }: Uploaded): Promise<string> {
-  const { teamId, mediaId, convertedFrom, createdAt } = row;
+  const { address, teamId, mediaId, convertedFrom, createdAt } = row;
+  const origin = address === null ? "upload" : "address";
   const itself = `upload:${id}`;
   const [created] = await insertNew(tx, [
     {
-      ...{ teamId, mediaId, convertedFrom, createdAt, title: titleOfFile(name), status: "ready", origin: "upload" },
+      ...{ teamId, mediaId, convertedFrom, createdAt, title: titleOfFile(name), status: "ready", origin },
       ...{ upstreamVideoId: itself, upstreamTaskId: itself, upstreamType: "upload", upstreamUrl: "" },
     },
   ]);

@@ -2,7 +2,7 @@ import { cutText } from "@/lib/providers/veo/clean-text";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { MAX_TITLE } from "@/lib/shared/contracts/title-length";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { MOTIONS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { MOTIONS, motionLabel, type ResultMotion } from "@/lib/shared/motions/catalogue";
 
 /** The default title of a video: the first sentence of its prompt, or how it was made. */
 export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): string {
@@ -14,7 +14,10 @@ export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): s
 }
 
 /** The title of a result that became a source: its end tells takes apart, so only its source's title is cut. */
-export function titleOfResult(sourceTitle: string, { motion, version }: { motion: MotionId; version: number }): string {
+export function titleOfResult(
+  sourceTitle: string,
+  { motion, version }: { motion: ResultMotion; version: number },
+): string {
   const named = (title: string) => m.video_titles_result({ title, motion: motionLabel(motion), version });
   return named(cutTitle(sourceTitle, MAX_TITLE - named("").length));
 }

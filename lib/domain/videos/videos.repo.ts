@@ -22,6 +22,15 @@ export async function findVideo(db: Db, id: string): Promise<VideoRow | undefine
   return rows[0];
 }
 
+/** A video of the team; undefined when it does not exist or is in the trash. */
+export async function findOwnVideo(db: Db, teamId: string, id: string): Promise<VideoRow | undefined> {
+  const rows = await db
+    .select()
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt)));
+  return rows[0];
+}
+
 /** The team's video with this upstream ID, also from the trash. */
 export async function findByUpstreamId(db: Db, teamId: string, upstreamVideoId: string): Promise<VideoRow | undefined> {
   const rows = await db
@@ -53,6 +62,18 @@ export async function saveLineage(tx: Db, teamId: string, drafts: readonly NewVi
       .set({ madeFrom, madeWith })
       .where(and(eq(videos.teamId, teamId), isIt, isNull(videos.madeFrom)));
   }
+}
+
+/** Says from which source a video was made, if that is not known yet. */
+export async function saveMadeFrom(
+  tx: Db,
+  { id, teamId }: Pick<VideoRow, "id" | "teamId">,
+  made: Required<Pick<NewVideo, "madeFrom" | "madeWith">>,
+): Promise<void> {
+  await tx
+    .update(videos)
+    .set(made)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.madeFrom)));
 }
 
 /** Inserts the videos that the team does not have yet, and returns those. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { Agent } from "undici";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { guardedFetch } from "./guarded-fetch";
+import { guardedFetch, refuseOtherHosts } from "./guarded-fetch";
 
 /** Fits into what is read of a redirect, and into no buffer of the connection. */
 const LONG_BODY = "x".repeat(64 * 1024);
@@ -33,7 +33,7 @@ afterEach(() => agent.destroy());
 const fetchFrom = (address: string, signal = new AbortController().signal) =>
   guardedFetch(address, {
     agent,
-    rules: { allowedHosts: [host], production: false },
+    refusalOf: refuseOtherHosts({ allowedHosts: [host], production: false }),
     headers: { range: "bytes=0-9" },
     signal,
   });

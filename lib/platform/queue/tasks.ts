@@ -27,6 +27,8 @@ const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDe
 /** For dead letters: their failure must be recorded. */
 const DEAD_LETTER_POLICY = { retryLimit: 20, retryDelay: 5 };
 const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
+/** Breaks of the connection are dealt with inside the task: it is retried only when its worker or the database died. */
+const FETCH_POLICY = { retryLimit: 5, retryDelay: 2, expireInSeconds: 2400, deadLetter: "upload.fetch.dead-letter" };
 const MAIL_POLICY = { retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
@@ -71,6 +73,9 @@ export const TASKS = {
     subject: ofUpload,
     policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
   },
+  "upload.fetch.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
+  /** Fetches the bytes of an import. */
+  "upload.fetch": { payload: upload, subject: ofUpload, policy: FETCH_POLICY },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {

@@ -48,6 +48,8 @@ export const Account = z
         onHold: z.int(),
       }),
     ),
+    /** No one else can sign in on this server. */
+    isLastPerson: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Account" });
 export type Account = z.output<typeof Account>;

@@ -1,3 +1,4 @@
+import { MOST_COMMENTS } from "./comment-choices";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import * as z from "./schema";
@@ -6,11 +7,9 @@ import * as z from "./schema";
 const CARRY_DECISIONS = ["carry", "take_back", "resolve", "reopen"] as const;
 export type CarryDecision = (typeof CARRY_DECISIONS)[number];
 
-const MOST_AT_ONCE = 500;
-
 const CarryOver = z.object({
   /** Comments on earlier versions of the result, or carried-over ones of theirs. */
-  commentIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(MOST_AT_ONCE)),
+  commentIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(MOST_COMMENTS)),
   decision: z.enum(CARRY_DECISIONS),
 });
 export type CarryOver = z.output<typeof CarryOver>;

@@ -99,6 +99,23 @@ export const getDrawingEndpoint = endpoint({
   reply: z.object({ drawing: Drawing }),
 });
 
+/** Few enough for one reply; a source with larger drawings has several pages. */
+export const MOST_DRAWINGS_BYTES = 4 * 1024 * 1024;
+
+export const listDrawingsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/comments/drawings",
+  summary: "Read the drawings of all comments of one source and its results, up to 4 MiB a page",
+  access: "comments.view",
+  status: 200,
+  search: z.object({ videoId: z.uuid(), cursor: z.optional(z.string().check(z.maxLength(500))) }),
+  reply: z.object({
+    /** `editedAt` is that of the comment: an edit may change its drawing. */
+    items: z.array(z.object({ id: z.uuid(), editedAt: z.nullable(z.iso.datetime()), drawing: Drawing })),
+    nextCursor: z.nullable(z.string()),
+  }),
+});
+
 /** The drafts of one browser carry their own key, so that sending one twice makes one comment. */
 export const CreateComment = z.object({
   draftId: z.uuid(),

@@ -1,8 +1,8 @@
-import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { COMMENT_SIDES } from "./comment-choices";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
+import { ResultMotion } from "./result-motion";
 import { DECISIONS, FOLLOW_CHOICES, INBOX_KINDS } from "./review-choices";
 import * as z from "./schema";
 
@@ -19,7 +19,7 @@ export const InboxItem = z
     person: z.nullable(z.object({ id: z.uuid(), name: z.string(), isGuest: z.boolean() })),
     video: z.object({ id: z.uuid(), title: z.string() }),
     /** Null when it is about the source alone. */
-    result: z.nullable(z.object({ id: z.uuid(), motion: z.enum(MOTION_IDS), version: z.int() })),
+    result: z.nullable(z.object({ id: z.uuid(), motion: ResultMotion, version: z.int() })),
     /** `text` is the beginning of it; empty for a drawing alone. */
     comment: z.nullable(
       z.object({
@@ -31,6 +31,8 @@ export const InboxItem = z
     ),
     /** What the person decided; null when they took it back, and for other kinds. */
     answer: z.nullable(z.enum(DECISIONS)),
+    /** The request that it is about, for approvals and decisions. */
+    approvalId: z.nullable(z.uuid()),
   })
   .register(z.globalRegistry, { id: "InboxItem" });
 export type InboxItem = z.output<typeof InboxItem>;
@@ -44,6 +46,8 @@ export const listInboxEndpoint = endpoint({
   search: z.extend(PageSearch, {
     show: z.optional(z.enum(["unread"])),
     kind: z.optional(z.enum(INBOX_KINDS)),
+    /** Only items about this source and its results. */
+    videoId: z.optional(z.uuid()),
   }),
   reply: pageOf(InboxItem),
 });

@@ -1,7 +1,7 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
+import { ResultMotion } from "./result-motion";
 import * as z from "./schema";
 
 export const ENTRY_KINDS = ["reserve", "settle", "release"] as const;
@@ -21,7 +21,7 @@ export const CreditEntry = z
       id: z.uuid(),
       videoId: z.uuid(),
       videoTitle: z.string(),
-      motion: z.enum(MOTION_IDS),
+      motion: ResultMotion,
       version: z.int(),
       /** Who ordered it. */
       createdBy: z.object({ id: z.uuid(), name: z.string() }),

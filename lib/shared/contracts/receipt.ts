@@ -22,7 +22,7 @@ export const Receipt = z
     status: z.enum(RESHOOT_STATUSES),
     /** 1/100 credit. */
     price: z.int(),
-    credits: z.enum(["reserved", "settled", "released"]),
+    credits: z.enum(["reserved", "settled", "released", "none"]),
     /** What happens to the credits now, as a sentence for users. */
     sentence: z.string(),
     /** The upstream's ID of the task; null until the upstream has accepted it. */

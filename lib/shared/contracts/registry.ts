@@ -13,6 +13,7 @@ import {
   getAccountEndpoint,
   listSessionsEndpoint,
 } from "./account";
+import { addResultEndpoint } from "./added-results";
 import {
   decideEndpoint,
   finaliseEndpoint,
@@ -39,6 +40,7 @@ import {
   getDrawingEndpoint,
   listCommentEditsEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   reactToCommentEndpoint,
   releaseCommentEndpoint,
   resolveCommentEndpoint,
@@ -52,6 +54,7 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import { createImportsEndpoint } from "./imports";
 import {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -71,6 +74,7 @@ import {
   revokeInvitationEndpoint,
 } from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { getLineageEndpoint } from "./lineage";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -151,6 +155,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   syncVideosEndpoint,
   getVideoEndpoint,
   getVideoDepthEndpoint,
+  getLineageEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
@@ -165,6 +170,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,
+  addResultEndpoint,
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
@@ -180,7 +186,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   reopenEndpoint,
   exportReviewEndpoint,
   listCommentsEndpoint,
+  listDrawingsEndpoint,
   uploadAttachmentEndpoint,
+  createImportsEndpoint,
   listStarsEndpoint,
   putStarEndpoint,
   listRunsEndpoint,

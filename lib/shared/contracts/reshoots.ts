@@ -5,6 +5,8 @@ import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
+import { ResultMotion } from "./result-motion";
+import { RESULT_ORIGINS } from "./result-origins";
 import * as z from "./schema";
 import { Video } from "./videos";
 
@@ -16,14 +18,21 @@ export const Reshoot = z
     id: z.uuid(),
     videoId: z.uuid(),
     batchId: z.uuid(),
-    motion: z.enum(MOTION_IDS),
+    motion: ResultMotion,
     /** 1 for the first reshoot of this source with this motion, 2 for the next, … */
     version: z.int().check(z.gte(1)),
     status: z.enum(RESHOOT_STATUSES),
-    /** 1/100 credit. */
+    /** An added one was made elsewhere: it is ready, and costs nothing here. */
+    origin: z.enum(RESULT_ORIGINS),
+    /** Where an added one was made, and what it cost there, in the member's words. */
+    tool: z.nullable(z.string()),
+    costNote: z.nullable(z.string()),
+    /** What an added file was that was converted for the player; null if it is played as it came. */
+    convertedFrom: z.nullable(z.string()),
+    /** 1/100 credit; 0 for an added one. */
     price: z.int(),
-    /** What happened to the credits. */
-    credits: z.enum(["reserved", "settled", "released"]),
+    /** What happened to the credits; `none` for an added one. */
+    credits: z.enum(["reserved", "settled", "released", "none"]),
     /** Why it failed or waits for a decision; what it cost is in `credits`. */
     failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
     /** Reshoots of the team ahead of this one; only while `queued`. */

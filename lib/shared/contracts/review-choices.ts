@@ -14,7 +14,7 @@ export const LAPSE_REASONS = ["newer_version", "other_file", "replaced", "withdr
 export type LapseReason = (typeof LAPSE_REASONS)[number];
 
 /** What an inbox item tells. */
-export const INBOX_KINDS = ["mention", "reply", "comment", "result", "approval_asked", "decision"] as const;
+export const INBOX_KINDS = ["mention", "reply", "comment", "result", "approval_asked", "decision", "carried"] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 /** Emailed at once unless the person chose otherwise: someone waits for an answer. */
 export const IMPORTANT_KINDS: readonly InboxKind[] = ["mention", "approval_asked"];

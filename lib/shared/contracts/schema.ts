@@ -30,6 +30,7 @@ export {
   regex,
   regexes,
   strictObject,
+  templateLiteral,
   trim,
   tuple,
   union,

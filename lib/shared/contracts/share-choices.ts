@@ -1,5 +1,8 @@
-/** `pair`: one result beside its source. `set`: the source with all its results. */
-export const SHARE_SCOPES = ["pair", "set"] as const;
+/**
+ * `pair`: one result beside its source. `set`: the source with all its results. `sketches`: every motion sketched on the source,
+ * and no results.
+ */
+export const SHARE_SCOPES = ["pair", "set", "sketches"] as const;
 export type ShareScope = (typeof SHARE_SCOPES)[number];
 
 /** What a visitor may download: nothing, the proxies, or the original videos. */

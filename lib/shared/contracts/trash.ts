@@ -1,8 +1,8 @@
-import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { MOST_SELECTED } from "./most-selected";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
+import { ResultMotion } from "./result-motion";
 import * as z from "./schema";
 
 export const TrashItem = z
@@ -12,7 +12,7 @@ export const TrashItem = z
     kind: z.enum(["video", "reshoot"]),
     /** The source's title. */
     title: z.string(),
-    motion: z.nullable(z.enum(MOTION_IDS)),
+    motion: z.nullable(ResultMotion),
     version: z.nullable(z.int()),
     bytes: z.int(),
     posterUrl: z.nullable(z.string()),

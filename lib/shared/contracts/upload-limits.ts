@@ -4,3 +4,9 @@ export const MOST_UPLOAD_BYTES = 1024 ** 3;
 export const UPLOAD_PIECE_BYTES = 8 * 1024 ** 2;
 /** Where the bytes of an upload go, by the core protocol of tus 1.0. */
 export const uploadBytesPath = (id: string): string => `/api/upload-bytes/${id}`;
+/** How many addresses one request imports. */
+export const MOST_ADDRESSES = 20;
+/** The longest address that is imported: signed links are long. */
+export const MOST_ADDRESS = 4096;
+/** The longest line that gets an answer of its own. */
+export const MOST_LINE = 16_384;

@@ -1,23 +1,34 @@
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
+import { ResultTarget } from "./result-target";
 import * as z from "./schema";
 import { UPLOAD_STATUSES } from "./video-origins";
 
 const MOST_NAME = 255;
 
-/** A file that a member sends to become a source. */
+/**
+ * A file that becomes a source, or a result of one (see `POST /api/reshoots/results`): a member sends it, or the server
+ * fetches it from an address.
+ */
 export const Upload = z
   .object({
     id: z.uuid(),
     name: z.string(),
+    /** From where it is fetched; null for a file that a member sends. */
+    address: z.nullable(z.string()),
+    /** 0 while an address has not said it. */
     bytes: z.int(),
     /** How many bytes have arrived; exact only in the answer to HEAD. */
     received: z.int(),
     status: z.enum(UPLOAD_STATUSES),
-    /** One sentence when `status` is `failed`. */
+    /** One sentence when `status` is `failed`, or when an import waits for room. */
     failure: z.nullable(z.string()),
-    /** The source that was made of it; null unless `ready`. */
+    /** What it becomes: a result of this source, or a source of its own if null. */
+    result: z.nullable(ResultTarget),
+    /** The source that was made of it; null unless `ready`. Also of a result whose source was deleted meanwhile. */
     videoId: z.nullable(z.uuid()),
+    /** The result that was made of it; null unless `ready`. */
+    reshootId: z.nullable(z.uuid()),
     createdAt: z.iso.datetime(),
   })
   .register(z.globalRegistry, { id: "Upload" });

@@ -1,8 +1,8 @@
-import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
+import { ResultMotion } from "./result-motion";
 import * as z from "./schema";
 import { MAX_TITLE } from "./title-length";
 import { VIDEO_ORIGINS } from "./video-origins";
@@ -33,7 +33,7 @@ export const Video = z
     /** The team's video from which it was made, if the team has it; for a result of this product, the reshoot's source. */
     madeFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
     /** The camera motion of a reshoot made outside this product. */
-    madeWith: z.nullable(z.enum(MOTION_IDS)),
+    madeWith: z.nullable(ResultMotion),
     /** Under `/api/media/`; null until the bytes are in our storage. */
     videoUrl: z.nullable(z.string()),
     ...MediaFields,

@@ -18,6 +18,8 @@ export function inboxWords({ kind, count, person, answer }: Happened): string {
       return m.inbox_results({ count });
     case "approval_asked":
       return m.inbox_approval_asked({ who });
+    case "carried":
+      return m.inbox_carried({ count, who });
     case "decision":
       return person ? decidedWords(who, answer) : m.inbox_lapsed();
   }

@@ -144,8 +144,20 @@ export const SHOWN_MOTIONS: readonly Motion[] = MOTION_GROUPS.flatMap(({ id }) =
 
 const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
 
+const OTHER = "OTHER:";
+/** The motion of a result: one of the fifteen or, for a result from elsewhere, `OTHER:` and the name that a member gave it. */
+export type ResultMotion = MotionId | `${typeof OTHER}${string}`;
+export const OTHER_MOTION_MAX = 60;
+
+/** A motion that is none of the fifteen. */
+export const otherMotion = (name: string): ResultMotion => `${OTHER}${name}`;
+
+/** One of the fifteen, which can be ordered. */
+export const isMotionId = (id: ResultMotion): id is MotionId => !id.startsWith(OTHER);
+
 /** The label of a motion; for a motion unknown to this build, its ID. */
-export const motionLabel = (id: MotionId): string => BY_ID.get(id)?.label() ?? String(id);
+export const motionLabel = (id: ResultMotion): string =>
+  id.startsWith(OTHER) ? id.slice(OTHER.length) : (BY_ID.get(id)?.label() ?? String(id));
 
 /** The catalogue entry of a motion ID that a contract or an enum column has already validated. */
 export function motionOf(id: MotionId): Motion {

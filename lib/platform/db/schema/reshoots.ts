@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
+import { RESULT_ORIGINS } from "@/lib/shared/contracts/result-origins";
 import { ATTEMPT_OUTCOMES } from "./attempt-outcome";
 import { at, createdAt, id } from "./columns";
 import { finalStatuses, statusesWithoutVideo } from "./final-statuses";
@@ -9,6 +10,7 @@ import { motion } from "./motion";
 import { teamId, users } from "./people";
 
 export const reshootStatus = pgEnum("reshoot_status", RESHOOT_STATUSES);
+export const resultOrigin = pgEnum("result_origin", RESULT_ORIGINS);
 export const attemptOutcome = pgEnum("attempt_outcome", ATTEMPT_OUTCOMES);
 
 /** Reshoots submitted together under one request key. `bodyHash` distinguishes a replay from a reused key. */
@@ -44,8 +46,16 @@ export const reshoots = pgTable(
     motion: motion().notNull(),
     version: integer().notNull(),
     status: reshootStatus().notNull().default("queued"),
+    /** An added one is a file that was made elsewhere: it is ready from the start, costs nothing and has no attempt. */
+    origin: resultOrigin().notNull().default("ordered"),
+    /** Where an added one was made. */
+    tool: text(),
+    /** What an added one cost there, in the member's words; never part of the ledger. */
+    costNote: text("cost_note"),
+    /** What an added file was, when it was converted for the player. */
+    convertedFrom: text("converted_from"),
     price: integer().notNull(),
-    /** `YYYY-MM` (UTC) whose budget holds the reservation and, later, the spending. */
+    /** `YYYY-MM` (UTC) whose budget holds the reservation and, later, the spending; empty for an added one. */
     creditMonth: text("credit_month").notNull(),
     failureCode: text("failure_code"),
     failureMessage: text("failure_message"),
@@ -83,7 +93,8 @@ export const reshoots = pgTable(
     index("reshoots_trash")
       .on(table.teamId, table.deletedAt, table.id)
       .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
-    check("reshoots_price", sql`${table.price} > 0`),
+    check("reshoots_price", sql`(${table.price} > 0) = (${table.origin} = 'ordered') and ${table.price} >= 0`),
+    check("reshoots_added_is_ready", sql`${table.origin} = 'ordered' or ${table.status} = 'ready'`),
     check(
       "reshoots_ready_has_media",
       sql`${table.status} <> 'ready' or ${table.mediaId} is not null or ${table.purgedAt} is not null`,

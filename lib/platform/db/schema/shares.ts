@@ -15,6 +15,7 @@ import {
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/shared/contracts/share-choices";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
+import { orderedMotion } from "./motion";
 import { teamId, users } from "./people";
 import { reshoots } from "./reshoots";
 
@@ -101,6 +102,20 @@ export const shareGuests = pgTable(
     blockedBy: uuid("blocked_by").references(() => users.id),
   },
   (table) => [index("share_guests_share").on(table.shareId, table.id)],
+);
+
+/** A guest of a link with sketches would order this motion. */
+export const guestStars = pgTable(
+  "guest_stars",
+  {
+    teamId: teamId(),
+    guestId: uuid("guest_id")
+      .notNull()
+      .references(() => shareGuests.id, { onDelete: "cascade" }),
+    motion: orderedMotion().notNull(),
+    starredAt: at("starred_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.guestId, table.motion] })],
 );
 
 /** One view that began on a day, with a random ID that its browser holds; deleted when the view is over. */

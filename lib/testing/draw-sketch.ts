@@ -1,0 +1,105 @@
+import { RAY_HALVINGS, RAY_STEPS } from "@/components/motion-preview/footage-shaders";
+import { type Pose, rotation } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { NEAREST, type SketchCamera } from "@/lib/shared/motions/sketch-camera";
+import { travels } from "@/lib/shared/motions/travels";
+
+/**
+ * The shaders of sketches, word for word in TypeScript: geometry is tested with it, and the gallery is drawn with it where there
+ * is no browser. `e2e/pixels.spec.ts` compares it with the real shaders, pixel by pixel.
+ */
+export type Point = readonly [x: number, y: number];
+
+export type Rgb = { rgb: Uint8Array; width: number; height: number };
+/** Disparity of one moment, and its value at the subject; both of 255. */
+export type Disparity = { map: ArrayLike<number>; width: number; height: number; subject: number };
+type Relief = { values: Uint8Array; width: number; height: number };
+
+/** The line in the source's picture that one pixel of the sketch sees; both pictures in half-heights. */
+export function rayOf(camera: SketchCamera, pose: Pose, [x, y]: Point): (q: number) => Point {
+  const r = rotation(pose);
+  const half = Math.tan(pose.vfov / 2) / camera.overscan;
+  const half0 = Math.tan(camera.vfov / 2);
+  const [px, py] = [x * half, y * half];
+  const ray = [r[0] * px + r[3] * py - r[6], r[1] * px + r[4] * py - r[7], r[2] * px + r[5] * py - r[8]] as const;
+  const from = [-ray[0] / ray[2] / half0, -ray[1] / ray[2] / half0] as const;
+  const along = [(pose.x - (pose.z / ray[2]) * ray[0]) / half0, (pose.y - (pose.z / ray[2]) * ray[1]) / half0] as const;
+  return (q) => [from[0] + along[0] * q, from[1] + along[1] * q];
+}
+
+/** The search of the shader for the first surface along a ray. */
+export function march(at: (q: number) => Point, depth: (source: Point) => number): Point {
+  let [q, before] = [NEAREST, NEAREST];
+  for (let i = 0; i <= RAY_STEPS; i++) {
+    q = NEAREST * (1 - i / RAY_STEPS);
+    if (depth(at(q)) >= q) break;
+    before = q;
+  }
+  for (let i = 0; i < RAY_HALVINGS; i++) {
+    const middle = (q + before) / 2;
+    if (depth(at(middle)) >= middle) q = middle;
+    else before = middle;
+  }
+  return at((q + before) / 2);
+}
+
+/** What the relief shader makes of a key map: softened, as a share of NEAREST, the nearest things compressed. */
+export function reliefOf({ map, width, height, subject }: Disparity): Relief {
+  const values = new Uint8Array(width * height);
+  const over = NEAREST - 1;
+  const clamp = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
+  for (let at = 0; at < values.length; at++) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    let sum = 0;
+    for (let dy = -1; dy <= 1; dy++)
+      for (let dx = -1; dx <= 1; dx++) sum += map[clamp(y + dy, height) * width + clamp(x + dx, width)] as number;
+    const q = sum / 9 / Math.max(subject, 1);
+    const near = q < 1 ? q : 1 + over * (1 - Math.exp((1 - q) / over));
+    values[at] = Math.round(Math.min(1, near / NEAREST) * 255);
+  }
+  return { values, width, height };
+}
+
+export type SketchOrder = {
+  picture: Rgb;
+  /** Null draws it flat. */
+  depth: Disparity | null;
+  camera: SketchCamera;
+  motion: MotionId;
+  /** Time of the path, 0…1. */
+  t: number;
+};
+
+/** Draws one frame of a sketch in the size of the picture. */
+export function drawSketch({ picture, depth, camera, motion, t }: SketchOrder): Uint8Array {
+  const { width, height } = picture;
+  const aspect = width / height;
+  const pose = camera.at(t);
+  const relief = depth && travels(motion) ? reliefOf(depth) : null;
+  const source = { values: picture.rgb, width, height };
+  const rgb = new Uint8Array(width * height * 3);
+  const share = ([x, y]: Point): Point => [inside(x / aspect), inside(-y)];
+  for (let at = 0; at < width * height; at++) {
+    const [x, y] = [((at % width) + 0.5) / width, (Math.floor(at / width) + 0.5) / height];
+    const ray = rayOf(camera, pose, [(x * 2 - 1) * aspect, 1 - y * 2]);
+    const seen = relief ? march(ray, (s) => (sample(relief, share(s), 1, 0) / 255) * NEAREST) : ray(1);
+    for (let channel = 0; channel < 3; channel++)
+      rgb[at * 3 + channel] = Math.round(sample(source, share(seen), 3, channel));
+  }
+  return rgb;
+}
+
+const inside = (value: number) => Math.max(0.001, Math.min(0.999, value * 0.5 + 0.5));
+
+/** Reads between four pixels, as a texture does. */
+function sample({ values, width, height }: Relief, [u, v]: Point, channels: number, channel: number): number {
+  const x = Math.max(0, Math.min(width - 1, u * width - 0.5));
+  const y = Math.max(0, Math.min(height - 1, v * height - 0.5));
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const [right, low] = [Math.min(width - 1, left + 1), Math.min(height - 1, top + 1)];
+  const value = (column: number, row: number) => values[(row * width + column) * channels + channel] as number;
+  const [across, down] = [x - left, y - top];
+  const upper = value(left, top) * (1 - across) + value(right, top) * across;
+  const lower = value(left, low) * (1 - across) + value(right, low) * across;
+  return upper * (1 - down) + lower * down;
+}
