@@ -82,22 +82,26 @@ it("offers what is there, the stars that can be paid, and a run that begins with
   await vi.waitFor(() => expect(screen.queryByRole("button", { name: /^Run in order/ })).toBeNull());
 });
 
+/** A source whose second motion becomes ready by a press. */
+function Source({ onOpen }: { onOpen: (id: string) => void }) {
+  const [status, setStatus] = useState<"rendering" | "ready">("rendering");
+  return (
+    <>
+      <button type="button" onClick={() => setStatus("ready")}>
+        Finish
+      </button>
+      <RunRow
+        {...{ videoId: VIDEO_ID, onOpen }}
+        reshoots={[aReshoot({ id: idOf(2), motion: "DOWN", status })]}
+      />
+    </>
+  );
+}
+
 it("says what a run waits for and has not spent, opens what is to be rated, and is paused", async () => {
   const api = serve({ runs: [run()] });
   const onOpen = vi.fn();
-  function Source() {
-    const [status, setStatus] = useState<"rendering" | "ready">("rendering");
-    const reshoots = [aReshoot({ id: idOf(2), motion: "DOWN", status })];
-    return (
-      <>
-        <button type="button" onClick={() => setStatus("ready")}>
-          Finish
-        </button>
-        <RunRow videoId={VIDEO_ID} {...{ onOpen, reshoots }} />
-      </>
-    );
-  }
-  renderScreen(<Source />);
+  renderScreen(<Source onOpen={onOpen} />);
   const row = within(await screen.findByRole("region", { name: "Run in order" }));
   expect(row.getByText("Next: Dolly in, when Pedestal down is rated.")).toBeTruthy();
   expect(row.getByText("2 of 3")).toBeTruthy();
