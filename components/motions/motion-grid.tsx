@@ -21,6 +21,7 @@ import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
 
 const loadLargeSketch = async () => (await import("./large-sketch")).LargeSketch;
+const NO_ONE: readonly string[] = [];
 const loadLargePreview = async () => (await import("./large-preview")).LargePreview;
 
 type MotionGridProps = {
@@ -40,6 +41,8 @@ type MotionGridProps = {
   lineIn?: HTMLElement | null;
   /** The source's own picture, to show the motions on it; null where there is none. */
   clip?: Clip | null;
+  /** The guests of links who starred the sketches, by motion. */
+  guestStars?: ReadonlyMap<MotionId, readonly string[]>;
   /** More that can be done with all sketches, beside the search. */
   actions?: ReactNode;
 };
@@ -219,6 +222,7 @@ function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
             {...{ motion, disabled, aspect }}
             chosen={chosen.has(motion.id)}
             ready={alreadyReady?.get(motion.id) ?? 0}
+            guests={props.guestStars?.get(motion.id) ?? NO_ONE}
             reachable={motion.id === reachable}
             keyed={shortcuts !== "off"}
             attended={motion.id === attended}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Star } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -17,6 +17,8 @@ type MotionTileProps = {
   /** How many reshoots of this motion the source has, also those that are not finished. */
   ready: number;
   disabled: boolean;
+  /** The guests of links who starred its sketch. */
+  guests: readonly string[];
   /** Whether Tab focuses this tile: only one tile of the grid at a time. */
   reachable: boolean;
   /** Whether the key that picks it is on, and shown. */
@@ -35,8 +37,8 @@ type MotionTileProps = {
 };
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
-export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, ...tile }: MotionTileProps) {
-  const [label, description] = [motion.label(), motion.description()];
+export function MotionTile({ motion, chosen, ready, guests, disabled, reachable, keyed, ...tile }: MotionTileProps) {
+  const [label, description] = [motion.label(), describe(motion, guests)];
   return (
     <button
       type="button"
@@ -88,6 +90,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1 pr-1 pl-2.5 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">
           {label} {ready > 0 && <span className="block text-2xs text-green">{m.motions_tile_ready({ ready })}</span>}
+          {guests.length > 0 && <GuestStars guests={guests} />}
         </span>
         <PlanIcon motion={motion.id} className="h-12 w-15 shrink-0 wide:below-desktop:[@media(height<44rem)]:hidden" />
       </span>
@@ -97,6 +100,22 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
         </span>
       )}
     </button>
+  );
+}
+
+const namesOf = (guests: readonly string[]) => new Intl.ListFormat(m.language_tag()).format(guests);
+
+const describe = (motion: Motion, guests: readonly string[]) =>
+  guests.length > 0
+    ? `${motion.description()} ${m.motions_tile_starred_by({ names: namesOf(guests) })}`
+    : motion.description();
+
+function GuestStars({ guests }: { guests: readonly string[] }) {
+  return (
+    <span title={namesOf(guests)} className="flex items-center gap-1 text-2xs text-muted">
+      <Star aria-hidden="true" className="size-3 shrink-0 fill-current" />
+      {m.motions_tile_guest_stars({ count: guests.length })}
+    </span>
   );
 }
 

@@ -102,8 +102,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         />
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
-          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
           <ArrivingResults videoId={video.id} />
+          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -149,7 +149,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <CameraPanel
         aspect={aspectOf(video)}
         clip={clip}
-        title={video.title}
+        video={video}
         lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
