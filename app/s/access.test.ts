@@ -4,6 +4,7 @@ import { requestApproval } from "@/lib/domain/approvals/request-approval";
 import { createComment } from "@/lib/domain/comments/create-comment";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { hashShareToken } from "@/lib/domain/shares/share-token";
+import type { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { VISITOR_ENDPOINTS } from "@/lib/shared/contracts/share-review";
 import { type Given, routeFileOf } from "@/lib/testing/call-endpoint";
@@ -14,16 +15,40 @@ import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { openVisitor } from "@/lib/testing/visitor-steps";
 
 let harness: TestHarness;
-let token: string;
-let guest: ReturnType<typeof openVisitor>;
-let blocked: ReturnType<typeof openVisitor>;
-/** A guest of another link to the same source. */
-let foreign: ReturnType<typeof openVisitor>;
-/** Tokens of links that no visitor may use for comments. */
-const closed: Record<string, string> = {};
+let comments: Kit;
 /** What only the team may read. */
 let secrets: string[];
 let cases: Record<string, () => Promise<Given>>;
+/** A link with sketches, which is starred and not commented on. */
+let sketches: Kit;
+type Kit = Awaited<ReturnType<typeof openKit>>;
+
+/** A guest, a blocked guest and a guest of another link, and links of the same kind that no visitor may use. */
+async function openKit(videoId: string, kind: Partial<CreateShare>) {
+  const share = await commentedShare(harness, videoId, kind);
+  const closed: Record<string, string> = { unknown: "nothing" };
+  closed.locked = (await commentedShare(harness, videoId, { ...kind, passphrase: "open sesame" })).token;
+  closed.limited = (await commentedShare(harness, videoId, { ...kind, maxViews: 5 })).token;
+  closed.expired = (await commentedShare(harness, videoId, kind)).token;
+  const revoked = await commentedShare(harness, videoId, kind);
+  await revokeShare(harness.ctx, { id: revoked.id });
+  closed.revoked = revoked.token;
+  const { pool } = harness.services;
+  const expired = hashShareToken(closed.expired);
+  await pool.query("update shares set expires_at = now() - interval '1 minute' where token_hash = $1", [expired]);
+  closed.viewOnly = (await commentedShare(harness, videoId, { allowsComments: false })).token;
+  const [guest, blocked, foreign] = [
+    openVisitor(share.token),
+    openVisitor(share.token),
+    openVisitor((await commentedShare(harness, videoId, kind)).token),
+  ];
+  for (const one of [guest, blocked, foreign]) await one.join("Mona");
+  await pool.query(
+    "update share_guests set blocked_at = now() where id = (select max(id::text)::uuid from share_guests where share_id = $1)",
+    [share.id],
+  );
+  return { share, token: share.token, guest, blocked, foreign, closed };
+}
 
 beforeAll(async () => {
   harness = await openTestHarness({ budget: null });
@@ -35,30 +60,9 @@ beforeAll(async () => {
     mediaId,
     reshootId,
   ]);
-  const share = await commentedShare(harness, videoId);
-  token = share.token;
-  closed.locked = (await commentedShare(harness, videoId, { passphrase: "open sesame" })).token;
-  closed.limited = (await commentedShare(harness, videoId, { maxViews: 5 })).token;
-  closed.expired = (await commentedShare(harness, videoId)).token;
-  closed.unknown = "nothing";
-  const revoked = await commentedShare(harness, videoId);
-  await revokeShare(harness.ctx, { id: revoked.id });
-  closed.revoked = revoked.token;
-  await harness.services.pool.query(
-    "update shares set expires_at = now() - interval '1 minute' where token_hash = $1",
-    [hashShareToken(closed.expired)],
-  );
-  closed.viewOnly = (await commentedShare(harness, videoId, { allowsComments: false })).token;
-  [guest, blocked, foreign] = [
-    openVisitor(token),
-    openVisitor(token),
-    openVisitor((await commentedShare(harness, videoId)).token),
-  ];
-  for (const one of [guest, blocked, foreign]) await one.join("Mona");
-  await harness.services.pool.query(
-    "update share_guests set blocked_at = now() where id = (select max(id::text)::uuid from share_guests where share_id = $1)",
-    [share.id],
-  );
+  comments = await openKit(videoId, {});
+  sketches = await openKit(videoId, { scope: "sketches" });
+  const { share, guest } = comments;
   const { id: approvalId } = await requestApproval(harness.ctx, {
     ...{ id: reshootId, asked: [{ kind: "share", id: share.id }], rule: "one", needed: null, message: "", dueOn: null },
   });
@@ -68,6 +72,7 @@ beforeAll(async () => {
   const own = async () => ({ params: { id: (await guest.write()).reply.id } });
   cases = {
     "GET /s/{token}/review": async () => ({}),
+    "GET /s/{token}/drawings": async () => ({}),
     "POST /s/{token}/guest": async () => ({ body: { name: "Mona" } }),
     "POST /s/{token}/comments": async () => ({
       body: { draftId: crypto.randomUUID(), body: "Too dark.", side: "source", frameIn: 1 },
@@ -82,6 +87,8 @@ beforeAll(async () => {
       body: { reaction: "heart", on: true },
     }),
     "POST /s/{token}/ratings": async () => ({ body: { reshootId, rating: "pick" } }),
+    "GET /s/{token}/stars": async () => ({}),
+    "POST /s/{token}/stars": async () => ({ body: { motion: "UP", on: true } }),
     "POST /s/{token}/decisions": async () => ({ body: { approvalId, answer: "approved", mediaSha256 } }),
   };
 });
@@ -96,10 +103,17 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = ["GET /s/{token}/review", "POST /s/{token}/guest"];
+const NAMELESS = [
+  "GET /s/{token}/review",
+  "GET /s/{token}/drawings",
+  "POST /s/{token}/guest",
+  "GET /s/{token}/stars",
+];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {
+    const isOfSketches = name.endsWith("/stars");
+    const { token, guest, blocked, foreign, closed } = isOfSketches ? sketches : comments;
     const statusOf = async (one: ReturnType<typeof openVisitor>, more: Given = {}) => {
       const given = (await cases[name]?.()) ?? {};
       const { status, reply } = await one.call(endpoint, { ...given, ...more });
@@ -114,6 +128,9 @@ describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] a
     expect(Object.fromEntries(await Promise.all(closedAnswers))).toEqual({
       ...{ locked: 404, limited: 404, expired: 404, unknown: 404, revoked: 404, viewOnly: 403 },
     });
+    // A link with comments is not starred, and nothing is said on one with sketches; a name may be given at both.
+    const ofOther = openVisitor(isOfSketches ? comments.token : sketches.token);
+    expect(await statusOf(ofOther)).toBe(name.endsWith("/guest") ? 200 : 403);
     const isOpen = NAMELESS.includes(name);
     // A member's session is no guest of a link, and a guest's cookie is one at no other link.
     expect(await statusOf(openVisitor(token, harness.owner.cookie))).toBe(isOpen ? 200 : 401);

@@ -89,6 +89,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "comment.withdraw": m.audit_action_comment_withdraw,
   "guest.join": m.audit_action_guest_join,
   "guest.rename": m.audit_action_guest_rename,
+  "guest.star": m.audit_action_guest_star,
   "video.follow": m.audit_action_video_follow,
   "guest.block": m.audit_action_guest_block,
   "guest.unblock": m.audit_action_guest_unblock,

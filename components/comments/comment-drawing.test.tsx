@@ -170,7 +170,7 @@ describe("a drawing of a comment", () => {
     const drawn = aComment({ ...mine, ...seen, body: "The lamp" });
     const other = aComment({ hasDrawing: true, body: "", side: "source" });
     const api = serve([drawn, other]);
-    const older = { id: drawn.id, editedAt: null, drawing: box("blue") as never };
+    const older = { id: drawn.id, editedAt: null, drawing: box("green") as never };
     const items = [older, { id: other.id, editedAt: null, drawing: box("green", "source") as never }];
     api.answer("GET /api/comments/drawings", replies(listDrawingsEndpoint, { items, nextCursor: null }));
     api.answer(`GET /api/comments/${drawn.id}/drawing`, replies(getDrawingEndpoint, { drawing: box("red") as never }));

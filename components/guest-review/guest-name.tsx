@@ -12,12 +12,14 @@ type GuestNameProps = {
   known?: string;
   /** This server can send emails about answers. */
   mailsAnswers: boolean;
+  /** Who sees the name. */
+  hint?: string;
   onJoined: () => void;
   onLeave: () => void;
 };
 
 /** Asks for a name, and for an email for those who want to hear of answers; no account is made. */
-export function GuestName({ token, known = "", mailsAnswers, onJoined, onLeave }: GuestNameProps) {
+export function GuestName({ token, known = "", mailsAnswers, hint, onJoined, onLeave }: GuestNameProps) {
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState(known);
   const [email, setEmail] = useState("");
@@ -34,7 +36,7 @@ export function GuestName({ token, known = "", mailsAnswers, onJoined, onLeave }
     <form ref={form} onSubmit={submit} className="grid gap-2">
       <Field
         label={m.guest_review_name_label()}
-        hint={m.guest_review_name_hint()}
+        hint={hint ?? m.guest_review_name_hint()}
         autoComplete="name"
         maxLength={MOST_GUEST_NAME}
         value={name}

@@ -15,6 +15,11 @@ export type Clip = {
   readonly depth?: VideoDepth | null;
 };
 
+/** Posters are made from the frame at 1 s, or from the middle of a shorter video. */
+const POSTER_SECONDS = 1;
+export const posterSecondsOf = (durationSeconds: number | null): number =>
+  Math.min(POSTER_SECONDS, (durationSeconds ?? 2 * POSTER_SECONDS) / 2);
+
 /** What the tiles show: the sample scene, the clip as one flat plane, or the clip with depth. */
 export type Shown = "scene" | "flat" | "relief";
 

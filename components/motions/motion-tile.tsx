@@ -1,18 +1,24 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Star } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
+import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
 import { keyOf } from "./tile-keys";
 
+const loadTileStar = async () => (await import("@/components/buying/tile-star")).TileStar;
+const starsId = (motion: MotionId) => `stars-${motion}`;
+
 type MotionTileProps = {
   motion: Motion;
   chosen: boolean;
-  /** How many ready reshoots of this motion the source has. */
+  /** How many reshoots of this motion the source has, also those that are not finished. */
   ready: number;
   disabled: boolean;
+  /** The guests of links who starred its sketch. */
+  guests: readonly string[];
   /** Whether Tab focuses this tile: only one tile of the grid at a time. */
   reachable: boolean;
   /** Whether the key that picks it is on, and shown. */
@@ -23,14 +29,16 @@ type MotionTileProps = {
   aspect: number;
   /** Whether its preview leaves out depth, because that could not be estimated. */
   isFlat: boolean;
+  /** The source on whose sketches members put stars; undefined for tiles without stars. */
+  starsOf: string | undefined;
   onToggle: () => void;
   onFocus: () => void;
   onAttend: () => void;
 };
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
-export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, ...tile }: MotionTileProps) {
-  const [label, description] = [motion.label(), motion.description()];
+export function MotionTile({ motion, chosen, ready, guests, disabled, reachable, keyed, ...tile }: MotionTileProps) {
+  const [label, description] = [motion.label(), describe(motion, guests)];
   return (
     <button
       type="button"
@@ -43,6 +51,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
           ? m.motions_tile_with_ready({ motion: label, ready, description })
           : m.motions_tile({ motion: label, description })
       }
+      aria-describedby={tile.starsOf && starsId(motion.id)}
       tabIndex={reachable ? 0 : -1}
       aria-keyshortcuts={keyed ? keyOf(motion.id) : undefined}
       onClick={() => !disabled && tile.onToggle()}
@@ -55,6 +64,12 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
           <span data-theme="dark" className="absolute bottom-1.5 left-1.5 rounded-label bg-scrim px-1.5 text-2xs">
             {m.motions_sketch_flat()}
           </span>
+        )}
+        {tile.starsOf && (
+          <Lazy
+            load={loadTileStar}
+            given={{ videoId: tile.starsOf, motion: motion.id, describedBy: starsId(motion.id) }}
+          />
         )}
       </Picture>
       {chosen && (
@@ -75,6 +90,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1 pr-1 pl-2.5 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">
           {label} {ready > 0 && <span className="block text-2xs text-green">{m.motions_tile_ready({ ready })}</span>}
+          {guests.length > 0 && <GuestStars guests={guests} />}
         </span>
         <PlanIcon motion={motion.id} className="h-12 w-15 shrink-0 wide:below-desktop:[@media(height<44rem)]:hidden" />
       </span>
@@ -84,6 +100,22 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
         </span>
       )}
     </button>
+  );
+}
+
+const namesOf = (guests: readonly string[]) => new Intl.ListFormat(m.language_tag()).format(guests);
+
+const describe = (motion: Motion, guests: readonly string[]) =>
+  guests.length > 0
+    ? `${motion.description()} ${m.motions_tile_starred_by({ names: namesOf(guests) })}`
+    : motion.description();
+
+function GuestStars({ guests }: { guests: readonly string[] }) {
+  return (
+    <span title={namesOf(guests)} className="flex items-center gap-1 text-2xs text-muted">
+      <Star aria-hidden="true" className="size-3 shrink-0 fill-current" />
+      {m.motions_tile_guest_stars({ count: guests.length })}
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
+import { SketchesScreen } from "./sketches-screen";
 import { UnsentText } from "./unsent-text";
 
 /** What a visitor with a share's link sees: the comparison, the passphrase form, or a note that there is nothing. */
@@ -23,6 +24,8 @@ export function SharePage(props: SharePageProps) {
 function contentOf(props: SharePageProps): ReactNode {
   switch (props.kind) {
     case "open":
+      if (props.view.sketches)
+        return <SketchesScreen {...props} key={props.view.mediaToken} sketches={props.view.sketches} />;
       return <ShareScreen key={props.view.mediaToken} view={props.view} framed={props.framed} url={props.card.url} />;
     case "locked":
       return props.framed ? <LockedFrame url={props.card.url} /> : <Locked wrong={props.wrong} />;

@@ -31,7 +31,7 @@ const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
     canComment: false,
     finals: [],
   },
-  ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
+  ...{ videos: [video("source", true), video("r", false)], sketches: null, mediaToken: "plain", begin },
 });
 const show = (shared: ShareView) => render(<ShareScreen view={shared} framed={false} url="http://x/s/token" />);
 const sources = () => [...document.querySelectorAll("video")].map((video) => video.getAttribute("src"));

@@ -67,10 +67,14 @@ function Access({ share, name, onClose }: ShareActionsProps & { onClose: () => v
       title={m.shares_access_title({ name })}
       footer={<Button onClick={onClose}>{m.shares_dialog_done()}</Button>}
     >
-      <ShareAccess
-        {...{ allowsComments, holdsComments }}
-        onChange={(part) => change.mutate({ id: share.id, allowsComments, holdsComments, ...part })}
-      />
+      {share.scope === "sketches" ? (
+        <p className="text-muted text-sm">{m.shares_sketches_access()}</p>
+      ) : (
+        <ShareAccess
+          {...{ allowsComments, holdsComments }}
+          onChange={(part) => change.mutate({ id: share.id, allowsComments, holdsComments, ...part })}
+        />
+      )}
       {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} />}
       <ShareGuests share={share} />
     </Dialog>

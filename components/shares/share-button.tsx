@@ -17,6 +17,8 @@ type ShareWindowProps = {
   reshootId: string | null;
   /** Only these reshoots are shared, not the ones that come later. */
   isSelection?: boolean;
+  /** The motions sketched on the source are shared, and no results. */
+  ofSketches?: boolean;
   onClose: () => void;
 };
 

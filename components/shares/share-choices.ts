@@ -53,7 +53,7 @@ export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof crea
     ...rest,
     videoId: here.videoId,
     viewState: here.viewState,
-    scope: isPair ? "pair" : "set",
+    scope: scope === "sketches" ? scope : isPair ? "pair" : "set",
     includesNew: !isPair && includesNew,
     ...(isPair && here.reshootId && { reshootId: here.reshootId }),
     ...(!isPair && here.selectedIds && { reshootIds: here.selectedIds }),

@@ -27,12 +27,20 @@ type ShareDialogProps = {
   reshootId: string | null;
   /** Only these reshoots are shared, not the ones that come later. */
   isSelection?: boolean;
+  /** The motions sketched on the source are shared, and no results. */
+  ofSketches?: boolean;
 };
 
 /** Creates a share of what is on the screen, and shows its link. */
-export function ShareDialog({ open, onClose, video, reshoots, reshootId, isSelection = false }: ShareDialogProps) {
+export function ShareDialog({ open, onClose, video, reshoots, reshootId, ...kind }: ShareDialogProps) {
+  const { isSelection = false, ofSketches = false } = kind;
   const ready = reshoots.filter(({ status }) => status === "ready");
-  const [choices, setChoices] = useState<ShareChoices>({ ...PLAIN_CHOICES, scope: reshootId ? "pair" : "set" });
+  const [choices, setChoices] = useState<ShareChoices>(() => ({
+    ...PLAIN_CHOICES,
+    ...(ofSketches
+      ? { scope: "sketches", message: m.shares_sketches_message() }
+      : { scope: reshootId ? "pair" : "set" }),
+  }));
   const [faults, setFaults] = useState<ShareFaults>({});
   const [made, setMade] = useState<NewShare>();
   const create = useCreateShare();

@@ -37,10 +37,12 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair, isSel
   const [isMore, setMore] = useState(false);
   const hidesFault = faults.maxViews !== undefined || faults.frameHosts !== undefined;
   const isPair = choices.scope === "pair" && pair !== undefined;
+  const ofSketches = choices.scope === "sketches";
   const end = endOf(choices.lifetime, Date.now());
   return (
     <>
       <Preview video={video} shown={isPair ? [pair] : ready} named={choices.showMotions} />
+      {ofSketches && <p className="text-muted text-sm">{m.shares_sketches_intro()}</p>}
       <div className="flex flex-wrap items-center gap-3">
         {pair && (
           <Segmented
@@ -50,7 +52,7 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair, isSel
             onChange={(scope) => onChange({ scope })}
           />
         )}
-        {!isPair && !isSelection && (
+        {!isPair && !isSelection && !ofSketches && (
           <Switch
             label={m.shares_include_new()}
             checked={choices.includesNew}
@@ -66,7 +68,7 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair, isSel
         value={choices.label}
         onChange={(event) => onChange({ label: event.target.value })}
       />
-      <ShareAccess {...choices} onChange={onChange} />
+      {!ofSketches && <ShareAccess {...choices} onChange={onChange} />}
       <MessageField value={choices.message} onChange={(message) => onChange({ message })} />
       <div className="grid gap-1.5">
         <span className="font-medium">{m.shares_expiry_heading()}</span>
@@ -105,19 +107,24 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair, isSel
 }
 
 function More({ choices, faults, onChange }: Pick<ShareFormProps, "choices" | "faults" | "onChange">) {
+  const ofSketches = choices.scope === "sketches";
   return (
     <>
-      <Select
-        label={m.shares_download_label()}
-        options={SHARE_DOWNLOADS.map((value) => ({ value, label: DOWNLOAD_WORDS[value]() }))}
-        value={choices.download}
-        onChange={(download) => onChange({ download })}
-      />
-      <Switch
-        label={m.shares_show_motions()}
-        checked={choices.showMotions}
-        onChange={(showMotions) => onChange({ showMotions })}
-      />
+      {!ofSketches && (
+        <>
+          <Select
+            label={m.shares_download_label()}
+            options={SHARE_DOWNLOADS.map((value) => ({ value, label: DOWNLOAD_WORDS[value]() }))}
+            value={choices.download}
+            onChange={(download) => onChange({ download })}
+          />
+          <Switch
+            label={m.shares_show_motions()}
+            checked={choices.showMotions}
+            onChange={(showMotions) => onChange({ showMotions })}
+          />
+        </>
+      )}
       <Switch
         label={m.shares_count_visits()}
         checked={choices.countViews}
@@ -133,13 +140,15 @@ function More({ choices, faults, onChange }: Pick<ShareFormProps, "choices" | "f
         value={choices.maxViews}
         onChange={(event) => onChange({ maxViews: event.target.value })}
       />
-      <Field
-        label={m.shares_embed_domains_label()}
-        hint={m.shares_embed_domains_hint()}
-        error={faults.frameHosts}
-        value={choices.frameHosts}
-        onChange={(event) => onChange({ frameHosts: event.target.value })}
-      />
+      {!ofSketches && (
+        <Field
+          label={m.shares_embed_domains_label()}
+          hint={m.shares_embed_domains_hint()}
+          error={faults.frameHosts}
+          value={choices.frameHosts}
+          onChange={(event) => onChange({ frameHosts: event.target.value })}
+        />
+      )}
     </>
   );
 }

@@ -33,6 +33,7 @@ export function showsWords({
   resultCount,
 }: Pick<Share, "scope" | "includesNew" | "resultCount">): string {
   if (scope === "pair") return m.shares_shows_pair();
+  if (scope === "sketches") return m.shares_shows_sketches();
   const count = resultCount;
   return includesNew ? m.shares_shows_new({ count }) : m.shares_shows_set({ count });
 }

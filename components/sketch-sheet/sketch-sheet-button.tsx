@@ -4,30 +4,37 @@ import { LayoutGrid } from "lucide-react";
 import { useState } from "react";
 import type { Clip } from "@/components/motion-preview/clip";
 import { IconButton } from "@/components/ui/icon-button";
+import { ShareWindow } from "@/components/shares/share-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { useCan } from "@/lib/browser/session/viewer";
+import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const loadDialog = async () => (await import("./sketch-sheet-dialog")).SketchSheetDialog;
 
-type SketchSheetButtonProps = {
-  clip: Clip;
-  /** Of the source. */
-  title: string;
-};
+type SketchSheetButtonProps = { clip: Clip; video: Video };
 
-/** Opens the sheet of sketches of a source. */
-export function SketchSheetButton({ clip, title }: SketchSheetButtonProps) {
-  const [isOpen, setOpen] = useState(false);
+/** Opens the sheet of sketches of a source, from which its link is made. */
+export function SketchSheetButton({ clip, video }: SketchSheetButtonProps) {
+  const [shown, setShown] = useState<"sheet" | "share" | null>(null);
+  const mayShare = useCan("shares.change");
+  const close = () => setShown(null);
   return (
     <>
       <IconButton
         label={m.sketch_sheet_button()}
-        onClick={() => setOpen(true)}
+        onClick={() => setShown("sheet")}
         className="pointer-coarse:size-11 sm:size-9"
       >
         <LayoutGrid aria-hidden="true" />
       </IconButton>
-      {isOpen && <LazyDialog load={loadDialog} given={{ clip, title, onClose: () => setOpen(false) }} />}
+      {shown === "sheet" && (
+        <LazyDialog
+          load={loadDialog}
+          given={{ clip, title: video.title, onClose: close, onShare: mayShare ? () => setShown("share") : undefined }}
+        />
+      )}
+      {shown === "share" && <ShareWindow {...{ video, reshoots: [], reshootId: null, onClose: close }} ofSketches />}
     </>
   );
 }

@@ -7,6 +7,8 @@ import { usePaletteActions } from "@/components/palette/palette-actions";
 import { SketchSheetButton } from "@/components/sketch-sheet/sketch-sheet-button";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
+import { useGuestStars } from "@/lib/browser/guest-stars";
+import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, SHOWN_MOTIONS } from "@/lib/shared/motions/catalogue";
 
@@ -15,6 +17,8 @@ type CameraPanelProps = {
   onToggle: (motion: MotionId) => void;
   alreadyReady: ReadonlyMap<MotionId, number>;
   disabled: boolean;
+  /** The source on whose sketches members put stars. */
+  starsOf?: string;
   singleKeys: boolean;
   /** Width divided by height of the source's picture. */
   aspect: number;
@@ -22,15 +26,15 @@ type CameraPanelProps = {
   lineIn: HTMLElement | null;
   /** The source's own picture, to show the motions on it; null where there is none. */
   clip: Clip | null;
-  /** Of the source. */
-  title: string;
+  video: Video;
   className: string;
 };
 
 /** The fifteen motions: a column beside the player, or a strip under it where there is no room for one. */
-export function CameraPanel({ singleKeys, className, title, ...grid }: CameraPanelProps) {
+export function CameraPanel({ singleKeys, className, video, ...grid }: CameraPanelProps) {
   const heading = useId();
   const { chosen, onToggle, disabled, clip } = grid;
+  const guestStars = useGuestStars(video.id);
   usePaletteActions(() => (disabled ? [] : SHOWN_MOTIONS.map((motion) => choiceOf(motion, chosen, onToggle))));
   return (
     <aside
@@ -48,7 +52,8 @@ export function CameraPanel({ singleKeys, className, title, ...grid }: CameraPan
         <MotionGrid
           {...grid}
           shortcuts={singleKeys ? "page" : "off"}
-          actions={clip && <SketchSheetButton {...{ clip, title }} />}
+          guestStars={guestStars}
+          actions={clip && <SketchSheetButton {...{ clip, video }} />}
         />
       </Region>
     </aside>

@@ -27,6 +27,8 @@ export type DetailedVideo = {
   facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
+  /** Where the file is from which it was converted, as it came. */
+  original?: string | null;
 };
 
 export type VideoDetailsProps = {
@@ -93,6 +95,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
+          {subject.original && <Original url={subject.original} />}
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -103,6 +106,17 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         </>
       )}
     </Dialog>
+  );
+}
+
+function Original({ url }: { url: string }) {
+  return (
+    <p className="text-pretty text-muted">
+      {m.videos_details_original_kept()}{" "}
+      <a href={url} download className="text-ink underline">
+        {m.videos_details_original()}
+      </a>
+    </p>
   );
 }
 

@@ -52,5 +52,6 @@ export const GUEST_CASES: Record<string, EndpointCase> = {
     given: async (place) => ({ params: { id: await joined(place) }, body: { blocked: true } }),
     stranger: 404,
   },
+  "GET /api/guest-stars": { given: async ({ videoId }) => ({ search: { videoId } }), stranger: 404 },
   "POST /api/comments/{id}/release": { given: held, stranger: 404 },
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { readSharedStarsEndpoint, type SharedStars, starSharedEndpoint } from "@/lib/shared/contracts/guest-stars";
 import {
   decideSharedEndpoint,
   editSharedEndpoint,
@@ -13,6 +14,7 @@ import {
   withdrawSharedEndpoint,
   writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { callEndpoint, type Given } from "./call-endpoint";
 
 export type Answer<R = unknown> = { status: number; reply: R; code: string; cookie: string };
@@ -41,6 +43,8 @@ export function openVisitor(token: string, cookies = "") {
     withdraw: (id: string) => call(withdrawSharedEndpoint, { params: { id } }),
     react: (id: string, on = true) =>
       call<SharedComment>(reactSharedEndpoint, { params: { id }, body: { reaction: "heart", on } }),
+    stars: () => call<SharedStars>(readSharedStarsEndpoint),
+    star: (motion: MotionId, on = true) => call<SharedStars>(starSharedEndpoint, { body: { motion, on } }),
     rate: (reshootId: string, rating: string | null) => call(rateSharedEndpoint, { body: { reshootId, rating } }),
     decide: (approvalId: string, mediaSha256: string, more: object = {}) =>
       call(decideSharedEndpoint, { body: { approvalId, answer: "approved", mediaSha256, ...more } }),

@@ -15,6 +15,7 @@ describe("the queries that a change invalidates", () => {
     ["video", "ready", [["videos"], ["storage"]]],
     ["storage", null, [["storage"]]],
     ["rating", null, [["ratings"]]],
+    ["guest_star", null, [["guest-stars"]]],
     ["run", "paused", [["runs"]]],
     ["star", null, [["stars"]]],
     ["inbox", null, [["inbox"]]],

@@ -30,6 +30,7 @@ export const EVERYTHING: readonly Key[] = [
     ["comment-drawings"],
     ["approvals"],
     ["inbox"],
+    ["guest-stars"],
   ],
 ];
 
@@ -50,6 +51,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   comment: [["comments"], ["comment-drawings"]],
   approval: [["approvals"]],
   inbox: [["inbox"]],
+  guest_star: [["guest-stars"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

@@ -15,6 +15,9 @@ import { setHeld } from "./shared-comments.repo";
 
 type One = { id: string };
 
+/** Everything of a guest appears or disappears, so the events name no row. */
+const HIDDEN = ["comment", "rating", "approval", "guest_star"] as const;
+
 /** The guests of a share, newest first. */
 export async function listGuests(ctx: MemberCtx, { id }: One): Promise<{ items: ShareGuest[] }> {
   requirePermission(ctx, "comments.moderate");
@@ -32,8 +35,7 @@ export async function blockGuest(ctx: MemberCtx, { id, blocked }: One & { blocke
     if (await setBlocked(tx, teamId, id, blocked ? { at: ctx.now(), by: userId } : null)) {
       const action = blocked ? "guest.block" : "guest.unblock";
       await recordAudit(tx, { teamId, userId, action, subject: id, detail: { guest: name, shareId } });
-      // Without IDs: all comments, ratings and decisions of the guest appear or disappear.
-      await recordEvent(tx, teamId, { noun: "comment" }, { noun: "rating" }, { noun: "approval" });
+      await recordEvent(tx, teamId, ...HIDDEN.map((noun) => ({ noun })));
     }
     return toGuest(await requireGuestOfTeam(tx, teamId, id));
   });

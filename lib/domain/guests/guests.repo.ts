@@ -21,7 +21,7 @@ type Held = { shareId: string; version: number; guestId: string };
 /** Holds a guest and their share, which has not been revoked, until the transaction ends. */
 export async function holdGuest(tx: Db, { shareId, version, guestId }: Held) {
   const [found] = await tx
-    .select({ guest: shareGuests, allowsComments: shares.allowsComments })
+    .select({ guest: shareGuests, allowsComments: shares.allowsComments, scope: shares.scope })
     .from(shareGuests)
     .innerJoin(shares, eq(shares.id, shareGuests.shareId))
     .where(

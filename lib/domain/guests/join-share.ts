@@ -1,12 +1,13 @@
 import "server-only";
 import { hashShareToken, makeShareToken } from "@/lib/domain/shares/share-token";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/db/schema/columns";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { AppError } from "@/lib/shared/errors";
 import { sealAddress } from "./guest-address";
 import { findGuest, type GuestRow, insertGuest, renameGuest, setAddress } from "./guests.repo";
-import { asGuest, requireComments, type VisitorCtx } from "./visitor";
+import { asGuest, mayJoin, requireOpenFor, type VisitorCtx } from "./visitor";
 
 type Join = {
   name: string;
@@ -21,7 +22,7 @@ type Joined = { name: string; token: string | null };
 /** A visitor gives a name. The token in the reply is for a cookie; null when the browser has one already. */
 export async function joinShare(ctx: VisitorCtx, wanted: Join): Promise<Joined> {
   const { name, website, network } = wanted;
-  requireComments(ctx);
+  requireOpenFor(ctx, mayJoin);
   // text-ok: never shown to people
   if (website !== "") throw new AppError("invalid_input", "Leave the field website empty.");
   if (ctx.visitor.guest) return { name: await changeGuest(ctx, wanted), token: null };
@@ -46,14 +47,15 @@ export async function joinShare(ctx: VisitorCtx, wanted: Join): Promise<Joined> 
 
 async function changeGuest(ctx: VisitorCtx, wanted: Join): Promise<string> {
   const { name } = wanted;
-  await asGuest(ctx, async (tx, { id, teamId, name: before }) => {
+  const change = async (tx: Db, { id, teamId, name: before }: GuestRow) => {
     const emailSealed = sealedFor(ctx, id, wanted);
     if (emailSealed !== undefined) await setAddress(tx, { id, teamId, emailSealed });
     if (!(await renameGuest(tx, { id, teamId, name }))) return;
     const detail = { guest: name, before };
     await recordAudit(tx, { teamId, userId: null, action: "guest.rename", subject: id, detail });
-    await recordEvent(tx, teamId, { noun: "share", id: ctx.visitor.open.row.id });
-  });
+    await recordEvent(tx, teamId, { noun: "share", id: ctx.visitor.open.row.id }, { noun: "guest_star" });
+  };
+  await asGuest(ctx, change, mayJoin);
   return name;
 }
 

@@ -16,14 +16,21 @@ export type Visitor = {
 };
 export type VisitorCtx = Omit<Ctx, "actor"> & { visitor: Visitor };
 
-/** The share allows comments; throws otherwise. */
-export function requireComments({ visitor }: VisitorCtx): void {
-  if (!visitor.open.row.allowsComments) throw new AppError("forbidden", m.errors_guests_closed());
+/** What a share lets the people do who have its link. */
+type Rule = (share: Pick<OpenShare["row"], "allowsComments" | "scope">) => boolean;
+/** Comment, rate and decide: not beside sketches, where there is no player. */
+const mayComment: Rule = ({ allowsComments, scope }) => allowsComments && scope !== "sketches";
+export const mayStar: Rule = ({ scope }) => scope === "sketches";
+export const mayJoin: Rule = (share) => mayComment(share) || mayStar(share);
+
+/** The share allows comments, or what `may` says; throws otherwise. */
+export function requireOpenFor({ visitor }: VisitorCtx, may: Rule = mayComment): void {
+  if (!may(visitor.open.row)) throw closed();
 }
 
 /** Who the guest is; throws for a visitor without a name and for one who is blocked. */
-function requireGuest(ctx: VisitorCtx): GuestRow {
-  requireComments(ctx);
+function requireGuest(ctx: VisitorCtx, may: Rule): GuestRow {
+  requireOpenFor(ctx, may);
   const { guest } = ctx.visitor;
   if (!guest) throw new AppError("unauthenticated", m.errors_guests_name_first());
   if (guest.blockedAt) throw blocked();
@@ -34,16 +41,21 @@ function requireGuest(ctx: VisitorCtx): GuestRow {
  * Runs a change of a guest. The share and the guest are held until it commits, so that nothing is written after the link was
  * revoked or the guest was blocked.
  */
-export async function asGuest<T>(ctx: VisitorCtx, change: (tx: Db, guest: GuestRow) => Promise<T>): Promise<T> {
-  const { id } = requireGuest(ctx);
+export async function asGuest<T>(
+  ctx: VisitorCtx,
+  change: (tx: Db, guest: GuestRow) => Promise<T>,
+  may: Rule = mayComment,
+): Promise<T> {
+  const { id } = requireGuest(ctx, may);
   const { row } = ctx.visitor.open;
   return ctx.db.transaction(async (tx) => {
     const held = await holdGuest(tx, { shareId: row.id, version: row.version, guestId: id });
     if (!held) throw new AppError("not_found", m.errors_guests_link_ended());
-    if (!held.allowsComments) throw new AppError("forbidden", m.errors_guests_closed());
+    if (!may(held)) throw closed();
     if (held.guest.blockedAt) throw blocked();
     return change(tx, held.guest);
   });
 }
 
+const closed = () => new AppError("forbidden", m.errors_guests_closed());
 const blocked = () => new AppError("forbidden", m.errors_guests_blocked());

@@ -29,6 +29,7 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
     if (!ready) throw new AppError("not_found", m.errors_links_no_source());
     await insertShare(tx, {
       ...wanted,
+      ...(wanted.scope === "sketches" && ONLY_SKETCHES),
       ...resultsOf(wanted, ready),
       ...{ id, teamId, createdBy: userId, tokenHash, tokenSealed, passphraseHash, expiresAt },
     });
@@ -46,8 +47,14 @@ export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null
   return moment;
 }
 
+/** A sheet of sketches is looked at and starred: it has no player to comment on, nothing to download, and no frame. */
+const ONLY_SKETCHES = {
+  ...{ viewState: "", download: "none", frameHosts: [], allowsComments: false, holdsComments: false },
+} satisfies Partial<CreateShare>;
+
 function resultsOf(wanted: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
   const { scope, reshootId, reshootIds: selected, includesNew } = wanted;
+  if (scope === "sketches") return { reshootId: null, includesNew: false, reshootIds: [] };
   if (scope === "set" && selected) {
     if (!selected.every((id) => ready.includes(id))) throw new AppError("not_found", m.errors_links_no_result());
     return { reshootId: null, includesNew: false, reshootIds: selected };

@@ -6,6 +6,7 @@ import { derivatives, media, videos } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
+import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import { hasRoomFor, isOpen, isShown, type NewShareRow, type NO_CARDS, type ShareRow } from "./share-state.repo";
 
 type Wanted = { tokenHash: string } | { id: string; version: number };
@@ -37,6 +38,20 @@ export async function findSourceVideo(db: Db, { teamId, videoId }: Pick<ShareRow
     .innerJoin(media, eq(media.id, videos.mediaId))
     .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId)));
   return found;
+}
+
+/** The depth map of the source, and how to read it; undefined while there is none. */
+export async function findSourceDepth(db: Db, { teamId, videoId }: Pick<ShareRow, "teamId" | "videoId">) {
+  const [found] = await db
+    .select({ layout: derivatives.layout, map: getTableColumns(media) })
+    .from(videos)
+    .innerJoin(
+      derivatives,
+      and(eq(derivatives.originalId, videos.mediaId), eq(derivatives.kind, "depth"), eq(derivatives.status, "ready")),
+    )
+    .innerJoin(media, eq(media.id, derivatives.mediaId))
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId), isNull(videos.deletedAt)));
+  return found?.layout ? { map: found.map, layout: found.layout as DepthLayout } : undefined;
 }
 
 /** The results that the share shows, oldest first. */

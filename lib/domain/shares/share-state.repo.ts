@@ -19,7 +19,7 @@ export const NO_CARDS = {
 /** Whether a share shows a result, for a select that contains both tables. */
 export const isShown = sql<boolean>`(${reshoots.videoId} = ${shares.videoId} and ${reshoots.teamId} = ${shares.teamId}
   and ${reshoots.status} = 'ready' and ${reshoots.deletedAt} is null and ${reshoots.mediaId} is not null
-  and case when ${shares.scope} = 'pair' then ${reshoots.id} = ${shares.reshootId}
+  and ${shares.scope} <> 'sketches' and case when ${shares.scope} = 'pair' then ${reshoots.id} = ${shares.reshootId}
     when ${shares.includesNew} then true else ${reshoots.id} = any(${shares.reshootIds}) end)`;
 
 /** How many results a share shows. */
@@ -27,7 +27,7 @@ export const resultCount = sql<number>`(select count(*)::int from ${reshoots} wh
 
 /** Whether the content of a share has not been deleted. */
 export const isThere = sql<boolean>`(${videos.deletedAt} is null and ${videos.mediaId} is not null
-  and (${shares.scope} = 'set' or ${resultCount} > 0))`;
+  and (${shares.scope} <> 'pair' or ${resultCount} > 0))`;
 
 const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 

@@ -17,12 +17,13 @@ type Address = { base: string };
 type Found = { video: MediaFieldsRow; made: readonly DerivativeView[] };
 type Named = { id: string; label: string; leads: boolean; name: string };
 
-const OWN = "/api/media/";
+/** Where the team itself finds its files. */
+export const OWN_FILES = "/api/media/";
 
 /** The videos that a share shows, the source first, with URLs that only its media token opens. */
 export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, address: Address): Promise<SharedVideo[]> {
   const source = await findSourceVideo(ctx.db, row);
-  if (!source) return [];
+  if (!source || row.scope === "sketches") return [];
   const results = await findResultVideos(ctx.db, row);
   const stills = await findStills(ctx, row, results);
   const videos = results.map((result, index) =>
@@ -35,8 +36,17 @@ export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, add
         : fileNameOf({ title: m.video_titles_shared_file({ title: source.title, number: index + 1 }) }),
     }),
   );
-  const first = { id: "source", label: m.common_source(), leads: true, name: fileNameOf(source) };
-  return [sharedVideo(row, source, address, first), ...videos].map((video) => withStill(video, stills, address));
+  return [sharedVideo(row, source, address, sourceNames(source)), ...videos].map((video) => withStill(video, stills, address));
+}
+
+const sourceNames = (source: { title: string }) => ({
+  ...{ id: "source", label: m.common_source(), leads: true, name: fileNameOf(source) },
+});
+
+/** The source of a share; undefined while it has no file. */
+export async function sharedSource(ctx: Pick<Ctx, "db">, row: ShareRow, address: Address) {
+  const source = await findSourceVideo(ctx.db, row);
+  return source && sharedVideo(row, source, address, sourceNames(source));
 }
 
 /** The IDs of the results that a share shows now. */
@@ -48,7 +58,7 @@ export async function shownResultIds(db: Db, { row }: OpenShare): Promise<Set<st
 function withStill(video: SharedVideo, stills: Stills | undefined, { base }: Address): SharedVideo {
   const still = video.leads ? stills?.source : video.id === stills?.resultId ? stills.result : undefined;
   if (!still) return video;
-  const url = (mediaUrl(still) ?? "").replace(OWN, `${base}/`);
+  const url = (mediaUrl(still) ?? "").replace(OWN_FILES, `${base}/`);
   return { ...video, posterUrl: url, posterUrls: [{ width: still.width ?? video.width ?? 0, url }] };
 }
 
@@ -58,7 +68,7 @@ const labelOf = ({ motion, version }: { motion: ResultMotion; version: number })
 function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address, named: Named): SharedVideo {
   const { name, ...identity } = named;
   const facts = toMediaFields(video, made, "");
-  const elsewhere = (url: string) => url.replace(OWN, `${base}/`);
+  const elsewhere = (url: string) => url.replace(OWN_FILES, `${base}/`);
   const orNull = (url: string | null) => url && elsewhere(url);
   const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, thumbhash } = facts;
   return {
@@ -71,7 +81,7 @@ function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address,
     thumbhash,
     storyboard: facts.storyboard && { ...facts.storyboard, url: elsewhere(facts.storyboard.url) },
     ...{ width, height, durationSeconds, framesPerSecond, frameCount, hasSound },
-    downloadUrl: keptUrl(share, { video, made }, name)?.replace(OWN, `${base}/keep/`) ?? null,
+    downloadUrl: keptUrl(share, { video, made }, name)?.replace(OWN_FILES, `${base}/keep/`) ?? null,
   };
 }
 
@@ -87,7 +97,7 @@ function keptUrl({ download }: ShareRow, { video, made }: Found, name: string): 
   return url && `${url}?name=${encodeURIComponent(name)}`;
 }
 
-const idIn = (url: string | null) => url && /([0-9a-f-]{36})/.exec(url.slice(OWN.length))?.[1];
+const idIn = (url: string | null) => url && /([0-9a-f-]{36})/.exec(url.slice(OWN_FILES.length))?.[1];
 
 /**
  * Whether the share allows this file to be viewed or downloaded: its images and proxies, and of the originals only

@@ -1,6 +1,7 @@
 import "server-only";
 import { listFinals } from "@/lib/domain/approvals/list-finals";
 import type { OpenShare } from "@/lib/domain/shares/open-share";
+import { sharedSketches } from "@/lib/domain/shares/shared-sketches";
 import { sharedVideos } from "@/lib/domain/shares/share-videos";
 import { signToken } from "@/lib/domain/shares/signed-token";
 import { countsViews } from "@/lib/domain/shares/visit";
@@ -22,7 +23,8 @@ export function mediaTokenOf({ row }: OpenShare, viewer: string | null, now: Dat
 export async function shareView(services: Services, open: OpenShare, viewer: string | null): Promise<ShareView> {
   const { row, title, createdBy } = open;
   const mediaToken = mediaTokenOf(open, viewer, services.now());
-  const videos = await sharedVideos(services, open, { base: `/api/share-files/${mediaToken}` });
+  const address = { base: `/api/share-files/${mediaToken}` };
+  const videos = await sharedVideos(services, open, address);
   const finals = await listFinals(services.db, row.teamId, row.videoId);
   return {
     title,
@@ -34,6 +36,7 @@ export async function shareView(services: Services, open: OpenShare, viewer: str
     download: row.download,
     canComment: row.allowsComments,
     videos,
+    sketches: await sharedSketches(services, open, address),
     finals: finals.flatMap(({ reshootId, by, at }) => {
       const label = videos.find(({ id }) => id === reshootId)?.label;
       return label === undefined ? [] : [{ label, by, at }];
@@ -53,6 +56,7 @@ const NAMED = 5;
 
 /** What the card of a share says: its results by their motions, unless the sender hides these. */
 function cardWords(view: ShareView | undefined): string {
+  if (view?.sketches) return m.share_viewer_card_sketches();
   const results = (view?.videos ?? []).filter(({ leads }) => !leads).map(({ label }) => label);
   if (results.length === 0 || results.length > NAMED) return m.share_viewer_card_description();
   const list = new Intl.ListFormat(m.language_tag(), { type: "conjunction" });

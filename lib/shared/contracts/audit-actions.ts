@@ -89,6 +89,7 @@ export const AUDIT_ACTIONS = {
   "comment.withdraw": "review",
   "guest.join": "review",
   "guest.rename": "review",
+  "guest.star": "review",
   "video.follow": "review",
   "guest.block": "review",
   "guest.unblock": "review",

@@ -15,6 +15,7 @@ const EVENT_NOUNS = [
   "approval",
   "inbox",
   "share",
+  "guest_star",
   "member",
   "team",
   "invitation",

@@ -53,6 +53,7 @@ import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
+import { listGuestStarsEndpoint } from "./guest-stars";
 import { getHealthEndpoint } from "./health";
 import { createImportsEndpoint } from "./imports";
 import {
@@ -298,5 +299,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getDemandEndpoint,
   putDemandEndpoint,
   streamEventsEndpoint,
+  listGuestStarsEndpoint,
   getHealthEndpoint,
 ];

@@ -1,3 +1,4 @@
+import type { DepthLayout } from "./depth";
 import type { StoryboardLayout } from "./media";
 import type { ShareDownloads, ShareScope } from "./share-choices";
 
@@ -27,6 +28,16 @@ export type SharedVideo = {
   downloadUrl: string | null;
 };
 
+/** What the sketches of a share are drawn from. */
+export type SharedSketches = {
+  source: Pick<
+    SharedVideo,
+    "posterUrl" | "posterUrls" | "proxyUrl" | "thumbhash" | "width" | "height" | "durationSeconds"
+  >;
+  /** Null: travel is shown flat. */
+  depth: (DepthLayout & { mapUrl: string }) | null;
+};
+
 /** All data of the page of an open share. */
 export type ShareView = {
   title: string;
@@ -40,7 +51,10 @@ export type ShareView = {
   download: ShareDownloads;
   /** Visitors may comment, rate and decide after they give a name. */
   canComment: boolean;
+  /** Empty where sketches are shown. */
   videos: SharedVideo[];
+  /** Null unless the share shows sketches, which its visitors may star. */
+  sketches: SharedSketches | null;
   /** Which of these results are final, by their labels. */
   finals: { label: string; by: string; at: string }[];
   /** Authorises the page's own requests. */
