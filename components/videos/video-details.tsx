@@ -95,7 +95,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
-          {subject.original && <Original url={subject.original} />}
+          <Original url={subject.original} />
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -109,7 +109,8 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
   );
 }
 
-function Original({ url }: { url: string }) {
+function Original({ url }: { url: string | null | undefined }) {
+  if (!url) return null;
   return (
     <p className="text-pretty text-muted">
       {m.videos_details_original_kept()}{" "}
