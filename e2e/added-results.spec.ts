@@ -4,7 +4,14 @@ import { expectAccessible } from "./axe";
 import { frame, LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-const NAMES = ["shot.mp4", "shot--dolly-in.mp4", "shot--UP.mp4", "shot--Crane.mp4", "shot--pan-left.mp4", "shot--down.mp4"];
+const NAMES = [
+  "shot.mp4",
+  "shot--dolly-in.mp4",
+  "shot--UP.mp4",
+  "shot--Crane.mp4",
+  "shot--pan-left.mp4",
+  "shot--down.mp4",
+];
 
 async function drop(page: Page, names: readonly string[]): Promise<void> {
   const clip = (await readFile("lib/testing/clips/quarters.mp4")).toString("base64");

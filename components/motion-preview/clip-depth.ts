@@ -1,8 +1,6 @@
 import { readVideoDepth, type VideoDepth } from "@/lib/browser/video-depth";
+import { LEAST_TRUST } from "@/lib/shared/motions/sketch-camera";
 import type { Clip } from "./clip";
-
-/** Below this trust, depth would bend the picture in places where it should not. */
-const LEAST_TRUST = 0.35;
 
 export type ClipDepth = { depth: VideoDepth; maps: HTMLImageElement };
 

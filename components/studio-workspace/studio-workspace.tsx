@@ -18,6 +18,7 @@ import { ArrivingResults } from "@/components/uploads/arriving-results";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCan } from "@/lib/browser/session/viewer";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -33,6 +34,8 @@ import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
+const loadBuyWell = async () => (await import("@/components/buying/buy-well")).BuyWell;
+const loadRunRow = async () => (await import("@/components/buying/run-row")).RunRow;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -58,14 +61,19 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const result = useChosenResult(reshoots);
   const comments = useCommentsPanel();
   const [tab, setTab] = useTab(result.attendedId);
-  const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const { chosen, toggle, send, justCreated, keepFirst, clear, choose, credits, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
-  const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+  const alreadyReady = useMemo(() => countOwned(reshoots), [reshoots]);
 
   const clip = useClip(video);
 
   const submit = (from: DOMRect) => {
     send(from);
+    setTab("results");
+  };
+
+  const open = (id: string) => {
+    result.open(id);
     setTab("results");
   };
 
@@ -95,6 +103,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <ArrivingResults videoId={video.id} />
+          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -145,6 +154,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         chosen={chosen}
         onToggle={toggle}
         alreadyReady={alreadyReady}
+        starsOf={video.id}
         disabled={order.sending || order.order.kind === "blocked"}
         singleKeys={singleKeys}
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
@@ -152,6 +162,14 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <div className={workspaceLayout.bar}>
         <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
         <div className={workspaceLayout.order}>
+          <Lazy
+            load={loadBuyWell}
+            given={{
+              ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
+              isOpen: isSendable(order),
+              ...{ onChoose: choose, onToggle: toggle, onOpen: open },
+            }}
+          />
           <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
             <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
           </Region>
@@ -160,6 +178,9 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+const isSendable = ({ order, sending }: Pick<ReturnType<typeof useOrder>, "order" | "sending">) =>
+  order.kind === "open" && !sending;
 
 const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 
@@ -174,10 +195,10 @@ function useTab(attendedId: string | null) {
   return [tab, setTab] as const;
 }
 
-function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
+function countOwned(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   const counts = new Map<MotionId, number>();
   for (const { motion, status } of reshoots) {
-    if (status === "ready" && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
+    if (!endedWithoutVideo(status) && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
   return counts;
 }

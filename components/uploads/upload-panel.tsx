@@ -105,9 +105,9 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
 }
 
 /** Where what was made of it is shown; a result beside its source. */
-function addressOf({ videoId, reshootId, result }: Sending): string | null {
+function addressOf({ videoId, reshootId, result }: Sending): Route<string> | null {
   if (videoId) return `/videos/${videoId}`;
-  return reshootId && result?.videoId ? `/videos/${result.videoId}?result=${reshootId}` : null;
+  return reshootId && result?.videoId ? (`/videos/${result.videoId}?result=${reshootId}` as const) : null;
 }
 
 function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {

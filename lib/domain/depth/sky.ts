@@ -1,16 +1,17 @@
 import type { Picture } from "./picture";
-import { blur, close, type Plane, planeOf } from "./planes";
+import { blur, close, closeColumns, flood, type Plane, planeOf } from "./planes";
 
 /** Rows are shares of the height. The horizon of a picture that does not show one is a little above the middle. */
-const USUAL_HORIZON = 0.47;
-const [HIGHEST, LOWEST] = [0.3, 0.74];
+const USUAL_HORIZON = 0.5;
+const [HIGHEST, LOWEST] = [0.42, 0.74];
 /** No sky reaches lower: below it is water that mirrors the sky. */
 const LOWEST_SKY = 0.66;
 const CLEAR_EDGE = 0.045;
 const SMOOTH = 0.075;
+const WIRE = 2;
 
-/** The row where the floor begins: the strongest edge across the whole width, if it is clear. */
-export function findHorizon({ luma, width, height }: Picture, hasSky: boolean): { row: number; isClear: boolean } {
+/** The row where the floor begins: the strongest edge across the whole width, if it is clear, and not above the end of the sky. */
+export function findHorizon({ luma, width, height }: Picture, sky: Plane | null): { row: number; isClear: boolean } {
   let [row, best] = [USUAL_HORIZON, 0];
   for (let y = Math.round(height * HIGHEST); y < height * LOWEST; y++) {
     let sum = 0;
@@ -21,8 +22,16 @@ export function findHorizon({ luma, width, height }: Picture, hasSky: boolean): 
   }
   const isClear = best > CLEAR_EDGE;
   // Outdoors the edge may be a far hill or a quay; indoors it is where the table or the floor begins.
-  const trust = isClear ? (hasSky ? 0.5 : 0.8) : 0;
-  return { row: row * trust + USUAL_HORIZON * (1 - trust), isClear };
+  const trust = isClear ? (sky ? 0.5 : 0.85) : 0;
+  const likely = row * trust + USUAL_HORIZON * (1 - trust);
+  return { row: sky ? Math.max(likely, endOf(sky)) : likely, isClear };
+}
+
+/** The row where the sky ends in most columns. */
+function endOf({ width, height, values }: Plane): number {
+  const ends = new Float32Array(width);
+  for (let at = 0; at < values.length; at++) if (values[at]) ends[at % width] = (Math.floor(at / width) + 1) / height;
+  return ends.sort()[width >> 1] as number;
 }
 
 /** 1 where the picture is sky: smooth, of a sky's colours, and connected with the top; also what floats in it. */
@@ -41,7 +50,7 @@ export function findSky(picture: Picture): { sky: Plane; share: number } {
   flood(solid, stands, range((height - 1) * width, height * width));
   let count = 0;
   // A white stripe of a tower has the colour of a cloud.
-  const whole = close(stands, Math.round(Math.max(width, height) / 36)).values;
+  const whole = closeColumns(stands, Math.round(Math.max(width, height) / 36)).values;
   for (let at = 0; at < width * height; at++) {
     sky.values[at] = whole[at] ? 0 : 1;
     count += sky.values[at] as number;
@@ -55,12 +64,13 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 function smoothSky(picture: Picture): Uint8Array {
   const { luma, red, green, blue, width, height } = picture;
   const rough = blur(edgesOf(luma), 1).values;
-  const open = new Uint8Array(width * height);
+  const open = planeOf(width, height);
   for (let at = 0; at < Math.floor(height * LOWEST_SKY) * width; at++) {
     const isColour = isSkyColour(red[at] as number, green[at] as number, blue[at] as number);
-    open[at] = isColour && (rough[at] as number) < SMOOTH ? 1 : 0;
+    open.values[at] = isColour && (rough[at] as number) < SMOOTH ? 1 : 0;
   }
-  return open;
+  // A wire across the sky does not end it.
+  return Uint8Array.from(close(open, WIRE).values);
 }
 
 /** By day as blue as it is red, nearly; a dark sky only if it is bluer. */
@@ -79,22 +89,4 @@ function edgesOf({ values, width, height }: Plane): Plane {
     edges.values[at] = Math.abs(right - here) + Math.abs(below - here);
   }
   return edges;
-}
-
-/** Sets 1 in `reached` wherever `open` leads from the seeds, up, down and sideways. */
-function flood(open: Uint8Array, reached: Plane, seeds: readonly number[]): void {
-  const { width, values } = reached;
-  const waiting: number[] = [];
-  const visit = (at: number) => {
-    if (at < 0 || at >= open.length || !open[at] || values[at]) return;
-    values[at] = 1;
-    waiting.push(at);
-  };
-  for (const seed of seeds) visit(seed);
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    visit(at - width);
-    visit(at + width);
-    if (at % width > 0) visit(at - 1);
-    if (at % width < width - 1) visit(at + 1);
-  }
 }

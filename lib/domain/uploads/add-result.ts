@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/domain/require-permission";
 import { placeResult } from "@/lib/domain/reshoots/place-result";
 import { readReshoot } from "@/lib/domain/reshoots/read-reshoot";
 import { findOwnVideo, saveMadeFrom, type VideoRow } from "@/lib/domain/videos/videos.repo";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
@@ -20,7 +21,8 @@ type Wanted = { target: ResultTarget; source: VideoRow };
 export async function addResult(ctx: MemberCtx, { from, requestKey, ...target }: Input): Promise<Reply> {
   requirePermission(ctx, "videos.change");
   const source = await requireVideo(ctx, target.videoId);
-  if ("videoId" in from) return { reshoot: await fromVideo(ctx, from.videoId, requestKey, { target, source }), upload: null };
+  if ("videoId" in from)
+    return { reshoot: await fromVideo(ctx, from.videoId, requestKey, { target, source }), upload: null };
   return fromUpload(ctx, from.uploadId, { target, source });
 }
 
@@ -46,7 +48,12 @@ async function fromVideo(ctx: MemberCtx, id: string, requestKey: string, { targe
 
 /** An upload that has already become a source, because it was faster than this request, is used as that source. */
 async function fromUpload(ctx: MemberCtx, id: string, wanted: Wanted): Promise<Reply> {
-  const aimed = await aimUpload(ctx.db, ctx.actor, id, wanted.target);
+  const { teamId, userId } = ctx.actor;
+  const aimed = await ctx.db.transaction(async (tx) => {
+    const changed = await aimUpload(tx, ctx.actor, id, wanted.target);
+    if (changed) await recordAudit(tx, { teamId, userId, action: "video.upload_result", subject: id });
+    return changed;
+  });
   if (aimed) return { reshoot: null, upload: toUpload(aimed) };
   const row = await findOwnUpload(ctx.db, ctx.actor, id);
   if (!row) throw new AppError("not_found", m.errors_uploads_missing());
