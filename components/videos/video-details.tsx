@@ -69,7 +69,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
           {subject.kind === "video" && <FollowChoice videoId={subject.id} />}
           {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
           <Facts subject={subject} />
-          {subject.original && <Original url={subject.original} />}
+          <Original url={subject.original} />
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -115,7 +115,8 @@ function Facts({ subject: { video, facts, upstream } }: { subject: VideoDetailsP
   );
 }
 
-function Original({ url }: { url: string }) {
+function Original({ url }: { url: string | null | undefined }) {
+  if (!url) return null;
   return (
     <p className="text-pretty text-muted">
       {m.videos_details_original_kept()}{" "}
