@@ -72,6 +72,7 @@ beforeAll(async () => {
   const own = async () => ({ params: { id: (await guest.write()).reply.id } });
   cases = {
     "GET /s/{token}/review": async () => ({}),
+    "GET /s/{token}/drawings": async () => ({}),
     "POST /s/{token}/guest": async () => ({ body: { name: "Mona" } }),
     "POST /s/{token}/comments": async () => ({
       body: { draftId: crypto.randomUUID(), body: "Too dark.", side: "source", frameIn: 1 },
@@ -102,7 +103,12 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = ["GET /s/{token}/review", "POST /s/{token}/guest", "GET /s/{token}/stars"];
+const NAMELESS = [
+  "GET /s/{token}/review",
+  "GET /s/{token}/drawings",
+  "POST /s/{token}/guest",
+  "GET /s/{token}/stars",
+];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {

@@ -33,7 +33,7 @@ const TEAM = "0190a000-0000-7000-8000-0000000000f1";
 const RESULT = aReadyReshoot();
 const NAME = `comment.drafts.${TEAM}.${ME}.${VIDEO_ID}`;
 const mine = { author: { kind: "member" as const, id: ME, name: "Mo Owner" }, isMine: true };
-const box = (colour: "red" | "green", side: "source" | "result" = "result") => ({
+const box = (colour: "red" | "green" | "blue", side: "source" | "result" = "result") => ({
   ...{ version: 1 as const, side },
   shapes: [{ tool: "box" as const, colour, width: 6, from: [0.2, 0.2], to: [0.4, 0.4] }],
 });
@@ -170,7 +170,7 @@ describe("a drawing of a comment", () => {
     const drawn = aComment({ ...mine, ...seen, body: "The lamp" });
     const other = aComment({ hasDrawing: true, body: "", side: "source" });
     const api = serve([drawn, other]);
-    const older = { id: drawn.id, editedAt: null, drawing: box("blue") as never };
+    const older = { id: drawn.id, editedAt: null, drawing: box("green") as never };
     const items = [older, { id: other.id, editedAt: null, drawing: box("green", "source") as never }];
     api.answer("GET /api/comments/drawings", replies(listDrawingsEndpoint, { items, nextCursor: null }));
     api.answer(`GET /api/comments/${drawn.id}/drawing`, replies(getDrawingEndpoint, { drawing: box("red") as never }));

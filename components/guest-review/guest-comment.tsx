@@ -37,10 +37,34 @@ export function GuestComment({ comment, facts, children }: GuestCommentProps) {
       ) : (
         <>
           <CommentText body={body} mentions={[]} viewerId="" className="text-sm" />
+          <Pictures attachments={comment.attachments} files={facts.files} />
           <Foot comment={comment} facts={facts} onEdit={() => setEdited(true)} />
         </>
       )}
     </article>
+  );
+}
+
+type PicturesProps = Pick<SharedComment, "attachments"> & Pick<GuestFacts, "files">;
+
+/** They are shown here and not linked: their address ends with the page. */
+function Pictures({ attachments, files }: PicturesProps) {
+  if (attachments.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {attachments.map(({ id, name, file, width, height }) => (
+        <li key={id} className="overflow-hidden rounded-label border">
+          {/* biome-ignore lint/performance/noImgElement: served by us; an optimiser would keep copies after a revocation */}
+          <img
+            src={`${files}/${file}`}
+            alt={name}
+            {...{ width, height }}
+            loading="lazy"
+            className="h-auto max-h-64 w-auto max-w-full"
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,15 @@
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import type { ReviewPlayerRef } from "./review-player";
+import type { SharedDrawings } from "./shared-drawings";
 
 /** What every part of a visitor's comments knows. */
 export type GuestFacts = {
   token: string;
   videos: readonly SharedVideo[];
   player: ReviewPlayerRef;
+  drawings: SharedDrawings;
+  /** Where the pictures of comments are: the path below which the page may request its files now. */
+  files: string;
   /** Runs `act` when the visitor has a name; asks for one before. */
   withName: (act: () => void) => void;
   canWrite: boolean;

@@ -16,11 +16,15 @@ import { GuestPins } from "./guest-pins";
 import { GuestRatings } from "./guest-ratings";
 import { GuestThread } from "./guest-thread";
 import type { ReviewPlayerRef } from "./review-player";
+import type { SharedDrawings } from "./shared-drawings";
+import { useGuestDrawings } from "./use-guest-drawings";
 
 export type GuestPanelProps = {
   token: string;
   videos: readonly SharedVideo[];
   player: ReviewPlayerRef;
+  drawings: SharedDrawings;
+  files: string;
   onClose: () => void;
 };
 
@@ -39,7 +43,8 @@ const PLACE =
   "fixed inset-x-0 bottom-0 z-30 flex h-[58dvh] min-h-0 flex-col rounded-t-panel border-t bg-surface-1 " +
   "shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] md:inset-y-0 md:right-0 md:left-auto md:h-dvh md:w-96 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
 
-function Panel({ token, videos, player, onClose }: GuestPanelProps) {
+function Panel({ onClose, ...place }: GuestPanelProps) {
+  const { token } = place;
   const { data, error, refetch } = useGuestReview(token);
   return (
     <section aria-label={m.comments_title()} data-own-keys="" className={PLACE}>
@@ -55,7 +60,7 @@ function Panel({ token, videos, player, onClose }: GuestPanelProps) {
         </IconButton>
       </header>
       {data ? (
-        <Review {...{ token, videos, player }} review={data} />
+        <Review {...place} review={data} />
       ) : error ? (
         <div className="p-3">
           <ErrorNotice error={error} what={m.comments_not_loaded()} onRetry={() => void refetch()} />
@@ -71,12 +76,14 @@ function Panel({ token, videos, player, onClose }: GuestPanelProps) {
 
 type ReviewProps = Omit<GuestPanelProps, "onClose"> & { review: ShareReview };
 
-function Review({ token, videos, player, review }: ReviewProps) {
+function Review({ review, ...place }: ReviewProps) {
+  const { token } = place;
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   const { guest, comments, approvals, ratings, holdsComments, mailsAnswers } = review;
   /** Asks for a name first, once. */
   const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
-  const facts = { token, videos, player, withName, canWrite: !guest?.isBlocked };
+  const facts = { ...place, withName, canWrite: !guest?.isBlocked };
+  useGuestDrawings(comments, facts);
   const roots = comments
     .filter(({ parentId }) => parentId === null)
     .toSorted((one, other) => (one.frameIn ?? 0) - (other.frameIn ?? 0));

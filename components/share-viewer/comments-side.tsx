@@ -1,6 +1,7 @@
 import { MessageSquare } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
+import type { SharedDrawings } from "@/components/guest-review/shared-drawings";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
@@ -16,13 +17,15 @@ export const BESIDE_PANEL = "md:pr-96 max-md:pb-[58dvh]";
 type CommentsSideProps = {
   videos: readonly SharedVideo[];
   player: ReviewPlayerRef;
+  drawings: SharedDrawings;
+  files: string;
   isOpen: boolean;
   onOpen: () => void;
   onClose: () => void;
 };
 
 /** The button that opens the comments, and the comments. Their code is loaded when they are first opened. */
-export function CommentsSide({ videos, player, isOpen, onOpen, onClose }: CommentsSideProps) {
+export function CommentsSide({ isOpen, onOpen, onClose, ...place }: CommentsSideProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState(false);
   const close = () => {
@@ -49,7 +52,7 @@ export function CommentsSide({ videos, player, isOpen, onOpen, onClose }: Commen
       {isOpen && (
         <Lazy
           load={loadPanel}
-          given={{ token: shareToken(), videos, player, onClose: close }}
+          given={{ token: shareToken(), ...place, onClose: close }}
           onFailure={() => {
             setProblem(true);
             onClose();

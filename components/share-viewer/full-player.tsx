@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { useNewPlayerLink } from "@/components/compare/player-link";
 import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
+import { type SharedDrawings, useShownDrawings } from "@/components/guest-review/shared-drawings";
 import { ToastProvider } from "@/components/ui/toast";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { readViewState, type ViewState } from "@/lib/shared/playback/view-state";
@@ -14,10 +15,12 @@ type FullPlayerProps = {
   onPlayed: (frame: number) => void;
   /** For the comments of the page. */
   review: ReviewPlayerRef;
+  drawings: SharedDrawings;
 };
 
 /** The studio's own player, with every mode. Its code is loaded on demand. */
-export function FullPlayer({ videos, viewState: text, canSave, onPlayed, review }: FullPlayerProps) {
+export function FullPlayer({ videos, viewState: text, canSave, onPlayed, review, drawings }: FullPlayerProps) {
+  const shown = useShownDrawings(drawings);
   const [viewState, setViewState] = useState<ViewState>(() => begin(videos, text));
   const link = useNewPlayerLink();
   useEffect(() => {
@@ -40,6 +43,7 @@ export function FullPlayer({ videos, viewState: text, canSave, onPlayed, review 
           canSave={canSave}
           onPlayed={onPlayed}
           comments={comments}
+          drawings={shown}
           fills
         />
       </ToastProvider>

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
+import { type SharedDrawings, useShownDrawings } from "@/components/guest-review/shared-drawings";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
@@ -20,6 +21,7 @@ type PairPlayerProps = PairPlayerInput & {
   onMore: () => void;
   /** For the comments of the page. */
   review?: ReviewPlayerRef;
+  drawings: SharedDrawings;
 };
 
 const OVER =
@@ -27,11 +29,12 @@ const OVER =
 const BELOW = "mx-auto w-full max-w-5xl px-3 sm:px-4.5";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
-export function PairPlayer({ framed, onMore, review, ...input }: PairPlayerProps) {
+export function PairPlayer({ framed, onMore, review, drawings, ...input }: PairPlayerProps) {
   const { videos, mayRead, isCovered } = input;
   const player = usePairPlayer(input);
   const { viewport, viewState, frame, count, fps, isPlaying, isMoving, pair, source, sound, fullScreen } = player;
   const pins = useReviewPlayer(review, player);
+  const drawn = useShownDrawings(drawings).filter(({ first, last }) => first <= frame && frame <= last);
   const isOver = framed || fullScreen.isFull;
   const isAtRest = useAtRest(isOver && isPlaying);
   return (
@@ -48,7 +51,7 @@ export function PairPlayer({ framed, onMore, review, ...input }: PairPlayerProps
       <PairViewport
         key={player.chosen}
         ref={viewport}
-        {...{ pair, viewState, isMoving, mayRead, isCovered }}
+        {...{ pair, viewState, isMoving, mayRead, isCovered, drawn }}
         onWipe={(wipe) => player.change({ wipe })}
         onPress={player.toggle}
       />

@@ -1,8 +1,11 @@
 import { Play } from "lucide-react";
 import type { CSSProperties, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
+import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { SOURCE } from "@/lib/shared/playback/source";
 import type { PairViewState } from "./pair-view-state";
 import { WipeLine } from "./wipe-line";
 
@@ -15,9 +18,13 @@ type PairViewportProps = {
   /** Videos may be loaded by any visitor of the page, without a press. */
   mayRead: boolean;
   isCovered: boolean;
+  /** What comments draw on this frame. */
+  drawn: readonly FrameDrawing[];
   onWipe: (wipe: number) => void;
   onPress: () => void;
 };
+
+const loadDrawings = async () => (await import("@/components/guest-review/pair-drawings")).PairDrawings;
 
 const SIDES = [
   { letter: "A", corner: "left-2", shape: "rounded-[3px] bg-blue" },
@@ -35,6 +42,7 @@ export function PairViewport({
   isMoving,
   mayRead,
   isCovered,
+  drawn,
   onWipe,
   onPress,
 }: PairViewportProps) {
@@ -55,7 +63,7 @@ export function PairViewport({
         )}
       >
         {pair.map((video, index) => (
-          <Side key={video.id} {...{ video, index, viewState, isMoving, mayRead }} isAlone={pair.length < 2} />
+          <Side key={video.id} {...{ video, index, viewState, isMoving, mayRead, drawn }} isAlone={pair.length < 2} />
         ))}
         {!isMoving && <BigPlay />}
         {isWipe && <WipeLine wipe={viewState.wipe} {...{ onWipe, onPress }} />}
@@ -82,13 +90,13 @@ function BigPlay() {
   );
 }
 
-type SideProps = Pick<PairViewportProps, "viewState" | "isMoving" | "mayRead"> & {
+type SideProps = Pick<PairViewportProps, "viewState" | "isMoving" | "mayRead" | "drawn"> & {
   video: SharedVideo;
   index: number;
   isAlone: boolean;
 };
 
-function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps) {
+function Side({ video, index, viewState, isAlone, isMoving, mayRead, drawn }: SideProps) {
   const side = SIDES[index === 0 ? 0 : 1];
   const isOver = index === 1 && viewState.mode !== "side";
   const isHidden = !isAlone && viewState.mode === "flip" && (viewState.shown === "a") !== (index === 0);
@@ -112,6 +120,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
         aria-label={video.label}
         className={cn(layer, !isMoving && "invisible")}
       />
+      <Drawings {...{ video, drawn }} />
       <noscript>
         {mayRead ? (
           // biome-ignore lint/a11y/useMediaCaption: the videos have no transcript
@@ -133,6 +142,12 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
       </figcaption>
     </figure>
   );
+}
+
+function Drawings({ video, drawn }: Pick<SideProps, "video" | "drawn">) {
+  const drawings = drawn.filter((one) => one.video === (video.leads ? SOURCE : video.id));
+  if (drawings.length === 0) return null;
+  return <Lazy load={loadDrawings} given={{ drawings, aspect: (video.width || 16) / (video.height || 9) }} />;
 }
 
 function Poster({ video, className, first }: { video: SharedVideo; className: string; first: boolean }) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReviewPlayer } from "@/components/guest-review/review-player";
+import { SharedDrawings } from "@/components/guest-review/shared-drawings";
 import { Mark } from "@/components/shell/mark";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
@@ -52,6 +53,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
     [view, mediaToken],
   );
   const player = useRef<ReviewPlayer>(null);
+  const [drawings] = useState(() => new SharedDrawings());
   const [isReviewing, setReviewing] = useState(false);
   const openFull = () => {
     setMissing(false);
@@ -65,6 +67,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
       onBegin={begin}
       onMore={openFull}
       review={player}
+      drawings={drawings}
     />
   );
   const canSave = view.download !== "none";
@@ -73,7 +76,8 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
     <main className={cn(isBare ? FRAME : PAGE, isFull && FULL, isReviewing && BESIDE_PANEL)}>
       <Header {...{ view, framed, isBare, isMissing }} url={resume ? `${url}?view=${resume}` : url}>
         <CommentsSide
-          {...{ videos, player }}
+          {...{ videos, player, drawings }}
+          files={`/api/share-files/${mediaToken}`}
           isOpen={isReviewing}
           onOpen={() => void whenReadable(mayRead, begin, () => setReviewing(true))}
           onClose={() => setReviewing(false)}
@@ -82,7 +86,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
       {isFull && !isLost ? (
         <Lazy
           load={loadFullPlayer}
-          given={{ viewState: view.viewState, videos, canSave, onPlayed, review: player }}
+          given={{ viewState: view.viewState, videos, canSave, onPlayed, review: player, drawings }}
           onFailure={() => {
             setMissing(true);
             setFull(false);

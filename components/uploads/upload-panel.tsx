@@ -19,7 +19,7 @@ type UploadPanelProps = {
 /** The files that are being uploaded, each with its progress, and all together. */
 export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
-  const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
   const left = items.filter(({ state }) => state !== "ready" && state !== "failed").length;
   return (
@@ -57,13 +57,13 @@ type RowProps = Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending
 /** One file: its progress, what became of it, and what can be done about it. */
 export function UploadRow({ item, onCancel, onRetry }: RowProps) {
   const { key, name, state, sent, bytes, failure, result } = item;
-  const videoId = item.videoId ?? (state === "ready" ? result?.videoId : null);
+  const address = addressOf(item);
   const isMoving = state === "sending" || state === "paused";
   return (
     <li className="flex items-start gap-2 py-1 pr-1 pl-4">
       <div className="grid min-w-0 flex-1 gap-1 py-1.5">
-        {videoId ? (
-          <PageLink href={`/videos/${videoId}`} className="truncate underline" title={name}>
+        {address ? (
+          <PageLink href={address} className="truncate underline" title={name}>
             {name}
           </PageLink>
         ) : (
@@ -71,7 +71,13 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
             {name}
           </span>
         )}
-        {isMoving && <progress aria-label={name} value={sent} max={bytes} className="h-1 w-full accent-accent" />}
+        {isMoving && (
+          <progress
+            aria-label={name}
+            {...(bytes > 0 && { value: sent, max: bytes })}
+            className="h-1 w-full accent-accent"
+          />
+        )}
         <span className="flex items-center gap-2 text-muted text-sm">
           {state === "failed" && <StatusDot tone="bad" />}
           {state === "ready" && <StatusDot tone="good" />}
@@ -98,11 +104,18 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
   );
 }
 
+/** Where what was made of it is shown; a result beside its source. */
+function addressOf({ videoId, reshootId, result }: Sending): string | null {
+  if (videoId) return `/videos/${videoId}`;
+  return reshootId && result?.videoId ? `/videos/${result.videoId}?result=${reshootId}` : null;
+}
+
 function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {
   if (state === "waiting") return m.uploads_waiting();
   if (state === "paused") return m.uploads_paused();
   if (state === "checking") return m.uploads_checking();
   if (state === "ready" && result) return videoId ? m.uploads_source_gone() : m.uploads_ready_result();
   if (state === "ready") return m.uploads_ready();
+  if (bytes === 0) return sent === 0 ? m.uploads_waiting() : m.uploads_progress_unknown({ size: formatBytes(sent) });
   return m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) });
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { PageLink } from "@/components/ui/page-link";
+import { ImportButton } from "@/components/uploads/import-button";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { useConnection } from "@/lib/browser/connection";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
@@ -35,8 +36,9 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
           <div className="grid gap-3 rounded-panel border bg-surface-1 p-4 sm:p-5">
             <h3 className="font-medium">{m.uploads_empty_title()}</h3>
             <p className="text-muted">{m.uploads_empty_text()}</p>
-            <div>
+            <div className="flex flex-wrap gap-2">
               <UploadButton />
+              <ImportButton />
             </div>
           </div>
         )}

@@ -7,6 +7,7 @@ import { controlClass } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
+import { ImportButton } from "@/components/uploads/import-button";
 import { UploadButton } from "@/components/uploads/upload-button";
 import type { VideoFilter } from "@/lib/browser/videos";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
@@ -41,6 +42,7 @@ export function LibraryToolbar({ filter, onFilter, onSelect, editing }: LibraryT
       {editing && (
         <>
           <UploadButton />
+          <ImportButton />
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
             {m.videos_add()}
           </Button>

@@ -93,6 +93,7 @@ const detailsOf = (video: Video): DetailedVideo => ({
   name: video.title,
   video: video,
   prompt: video.prompt,
+  facts: video.convertedFrom === null ? [] : [[m.videos_details_converted(), video.convertedFrom]],
   upstream:
     video.origin === "provider"
       ? { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId }

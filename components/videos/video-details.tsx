@@ -13,6 +13,7 @@ import { useCan } from "@/lib/browser/session/viewer";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
+import { Lineage } from "./lineage";
 import { TitleForm } from "./title-form";
 import { useMoveToTrash } from "./use-move-to-trash";
 
@@ -92,6 +93,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
               </Row>
             )}
           </dl>
+          {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
               <h3 className="text-muted text-xs">{m.videos_details_prompt()}</h3>

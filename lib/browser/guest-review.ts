@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type {
   decideSharedEndpoint,
@@ -7,10 +7,13 @@ import type {
   rateSharedEndpoint,
   reactSharedEndpoint,
   readReviewEndpoint,
+  readSharedDrawingsEndpoint,
+  SharedComment,
   ShareReview,
   withdrawSharedEndpoint,
   writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
+import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { call } from "./fetch/api";
 
 /** Visitors have no event stream: what the team answers appears within this time. */
@@ -25,6 +28,35 @@ const reviewQuery = (token: string) =>
 
 /** The comments, ratings and approvals that this visitor sees. */
 export const useGuestReview = (token: string) => useQuery(reviewQuery(token));
+
+type DrawnShared = Pick<SharedComment, "id" | "editedAt">;
+
+/** The drawings of these comments by their IDs. They are read again when one is new or edited. */
+export function useSharedDrawings(
+  token: string,
+  drawn: readonly DrawnShared[],
+): ReadonlyMap<string, Drawing> | undefined {
+  const version = drawn.map(({ id, editedAt }) => `${id} ${editedAt}`).join();
+  return useQuery({
+    queryKey: ["share-drawings", token, version],
+    queryFn: ({ signal }) => everyDrawing(token, signal),
+    enabled: drawn.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+async function everyDrawing(token: string, signal: AbortSignal): Promise<ReadonlyMap<string, Drawing>> {
+  const found = new Map<string, Drawing>();
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const given = { params: { token }, search: cursor ? { cursor } : {} };
+    const page = await call<typeof readSharedDrawingsEndpoint>("GET /s/{token}/drawings", given, signal);
+    for (const { id, drawing } of page.items) found.set(id, drawing);
+    cursor = page.nextCursor;
+  }
+  return found;
+}
 
 function useChange<I, O>(token: string, mutationFn: (input: I) => Promise<O>) {
   const client = useQueryClient();

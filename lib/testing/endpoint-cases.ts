@@ -130,6 +130,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/videos": { given: uncopied, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "GET /api/videos/{id}/lineage": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
   "GET /api/videos/{id}/depth": { given: deep, stranger: 404 },
   "PATCH /api/videos/{id}": {
     given: async (place) => ({ ...(await unused(place)), body: { title: "Harbour, take two" } }),

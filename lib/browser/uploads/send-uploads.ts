@@ -31,7 +31,7 @@ export function addUploads(files: readonly ToSend[]): void {
   const added = files.map(({ file, key, aim }) => {
     works.set(key, newWork(file, aim));
     const result = aim && { videoId: videoIdOf(aim), motion: aim.motion };
-    const start = { sent: 0, state: "waiting" as const, failure: null, videoId: null, result };
+    const start = { sent: 0, state: "waiting" as const, failure: null, videoId: null, reshootId: null, result };
     return { key, name: file.name, bytes: file.size, ...start };
   });
   addSending(added);
@@ -191,7 +191,7 @@ async function awaitCheck(key: string, work: Work): Promise<void> {
     if (upload?.status === "ready") {
       remember(work, null);
       works.delete(key);
-      changeSending(key, { state: "ready", videoId: upload.videoId });
+      changeSending(key, { state: "ready", videoId: upload.videoId, reshootId: upload.reshootId });
       return aimAt(key, upload.videoId);
     }
     await pause(POLL_MS, stop.signal);

@@ -4,6 +4,9 @@ import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 export type Sending = {
   key: string;
   name: string;
+  /** From where the server fetches it; absent for a file of this computer. */
+  address?: string | null;
+  /** 0 while an address has not said it. */
   bytes: number;
   sent: number;
   /** `paused`: the network or the server is away, and sending goes on by itself. */
@@ -11,6 +14,8 @@ export type Sending = {
   failure: string | null;
   /** The source that was made of it; also of a result whose source was deleted meanwhile. */
   videoId: string | null;
+  /** The result that was made of it. */
+  reshootId: string | null;
   /** What it is a result of; the source has no ID before it has arrived itself. Null for a source. */
   result: { videoId: string | null; motion: ResultMotion } | null;
 };

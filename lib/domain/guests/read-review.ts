@@ -6,8 +6,8 @@ import type { SharedComment, ShareReview } from "@/lib/shared/contracts/share-re
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findAskedOf } from "./guests.repo";
-import { findOwnRatings, findPublicComments, findPublicReactions } from "./shared-comments.repo";
-import { shownComments } from "./shown-comments";
+import { findOwnRatings, findPublicPictures, findPublicReactions } from "./shared-comments.repo";
+import { findShownTo, sourceOf } from "./shown-to-visitor";
 import { toSharedComment } from "./to-shared-comment";
 import { requireOpenFor, type VisitorCtx } from "./visitor";
 
@@ -40,14 +40,16 @@ export const findShownIds = ({ visitor }: VisitorCtx, db: Db): Promise<Set<strin
 /** The comments that the visitor sees, oldest first. */
 async function listShared(ctx: VisitorCtx, db: Db): Promise<SharedComment[]> {
   const { visitor } = ctx;
-  const { teamId, videoId, id: shareId } = visitor.open.row;
-  const source = { teamId, videoId, shareId };
-  const all = await findPublicComments(db, source);
-  const reader = { shareId, guestId: visitor.guest?.id ?? null, shownResults: await findShownIds(ctx, db) };
-  const shown = shownComments(all, reader);
+  const source = sourceOf(visitor.open);
+  const shown = await findShownTo(visitor, db);
   const ids = shown.map(({ comment }) => comment.id);
   const reactions = Map.groupBy(await findPublicReactions(db, source, ids), ({ commentId }) => commentId);
-  return shown.map((one) => toSharedComment(one, reactions.get(one.comment.id) ?? [], visitor, ctx.now()));
+  const pictures = Map.groupBy(await findPublicPictures(db, source, ids), ({ commentId }) => commentId);
+  return shown.map((one) => {
+    const { id } = one.comment;
+    const parts = { reactions: reactions.get(id) ?? [], pictures: pictures.get(id) ?? [] };
+    return toSharedComment(one, parts, visitor, ctx.now());
+  });
 }
 
 /** One comment that the visitor sees; what they do not see does not exist for them. */

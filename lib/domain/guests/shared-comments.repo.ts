@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { commentReactions, comments } from "@/lib/platform/db/schema/comments";
+import { commentAttachments, commentReactions, comments } from "@/lib/platform/db/schema/comments";
+import { media } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { ratings } from "@/lib/platform/db/schema/review";
 import { shareGuests } from "@/lib/platform/db/schema/shares";
@@ -29,6 +30,7 @@ export async function findPublicComments(db: Db, { teamId, videoId }: Source) {
       frameOut: comments.frameOut,
       viewState: comments.viewState,
       body: comments.body,
+      hasDrawing: sql<boolean>`${comments.drawing} is not null`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       resolvedAt: comments.resolvedAt,
@@ -62,6 +64,57 @@ export async function findPublicReactions(db: Db, { teamId, shareId }: Source, i
       ),
     )
     .orderBy(asc(commentReactions.id));
+}
+
+/** The pictures of comments, in the order in which they were attached. */
+export async function findPublicPictures(db: Db, { teamId }: Source, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      ...{ id: commentAttachments.id, commentId: commentAttachments.commentId, mediaId: commentAttachments.mediaId },
+      ...{ name: commentAttachments.name, width: commentAttachments.width, height: commentAttachments.height },
+    })
+    .from(commentAttachments)
+    .where(and(eq(commentAttachments.teamId, teamId), inArray(commentAttachments.commentId, [...ids])))
+    .orderBy(asc(commentAttachments.id));
+}
+export type PublicPicture = Awaited<ReturnType<typeof findPublicPictures>>[number];
+
+/** A picture of comments with the comments that have it; undefined when no comment of the source has it. */
+export async function findPicture(db: Db, { teamId, videoId }: Source, mediaId: string) {
+  const rows = await db
+    .select({ file: media, commentId: comments.id })
+    .from(commentAttachments)
+    .innerJoin(comments, eq(comments.id, commentAttachments.commentId))
+    .innerJoin(media, eq(media.id, commentAttachments.mediaId))
+    .where(
+      and(
+        and(eq(commentAttachments.teamId, teamId), eq(commentAttachments.mediaId, mediaId)),
+        and(eq(comments.teamId, teamId), eq(comments.videoId, videoId)),
+      ),
+    );
+  const [first] = rows;
+  return first && { file: first.file, commentIds: rows.map(({ commentId }) => commentId) };
+}
+
+/** The drawings of these comments, in the order of their IDs: at least one, up to so many bytes. */
+export async function findPublicDrawings(db: Db, { teamId }: Source, ids: readonly string[], mostBytes: number) {
+  if (ids.length === 0) return [];
+  const { id, drawing } = comments;
+  const sized = db
+    .select({
+      ...{ id, drawing },
+      bytes: sql<number>`sum(octet_length(${drawing}::text)) over (order by ${id})`.as("bytes"),
+      place: sql<number>`row_number() over (order by ${id})`.as("place"),
+    })
+    .from(comments)
+    .where(and(eq(comments.teamId, teamId), inArray(id, [...ids]), isNotNull(drawing)))
+    .as("sized");
+  return db
+    .select({ id: sized.id, drawing: sized.drawing })
+    .from(sized)
+    .where(or(lte(sized.bytes, mostBytes), eq(sized.place, 1)))
+    .orderBy(asc(sized.id));
 }
 
 /** What a guest has rated. */

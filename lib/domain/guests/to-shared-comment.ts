@@ -3,16 +3,17 @@ import type { Reaction } from "@/lib/shared/contracts/comment-choices";
 import { GUEST_CHANGE_MS } from "@/lib/shared/contracts/guest-choices";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { PublicComment } from "./shared-comments.repo";
+import type { PublicComment, PublicPicture } from "./shared-comments.repo";
 import type { Visitor } from "./visitor";
 
 type Shown = { comment: PublicComment; isShell: boolean };
+type Parts = { reactions: readonly Given[]; pictures: readonly PublicPicture[] };
 type Given = { reaction: Reaction; guestId: string | null; name: string };
 
 /** The reply for a visitor of a share. A shell has neither its text nor its writer. */
 export function toSharedComment(
   { comment, isShell }: Shown,
-  reactions: readonly Given[],
+  { reactions, pictures }: Parts,
   { guest, keyFor }: Visitor,
   now: Date,
 ): SharedComment {
@@ -24,6 +25,8 @@ export function toSharedComment(
     isMine,
     canChange: isMine && !isShell && isRecent(createdAt, now),
     body: isShell ? "" : comment.body,
+    hasDrawing: comment.hasDrawing && !isShell,
+    attachments: isShell ? [] : pictures.map(toPicture),
     isHeld: comment.isHeld,
     reactions: isShell ? [] : countedBy(reactions, guest?.id),
     createdAt: createdAt.toISOString(),
@@ -32,6 +35,11 @@ export function toSharedComment(
     isDeleted: isShell,
   };
 }
+
+const toPicture = ({ id, name, mediaId, width, height }: PublicPicture) => ({
+  ...{ id, name, width, height },
+  file: `${mediaId}.webp`,
+});
 
 /** Whether a guest may still change a comment. */
 export const isRecent = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() < GUEST_CHANGE_MS;

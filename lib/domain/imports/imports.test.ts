@@ -138,7 +138,7 @@ it.each([
   expect(row).toMatchObject({ title, origin: "address", status: "ready" });
 });
 
-it.each([
+it.each<[path: string, sentence: RegExp, limits?: Partial<typeof LIMITS>]>([
   ["always breaking", /broke several times/],
   ["lies of less", /ends early/],
   ["endless", /larger than 1 GB/],

@@ -33,5 +33,8 @@ export async function findKnown(db: Db, { teamId, videoId, motions }: Asked): Pr
     .from(latestVersions)
     .leftJoin(counted, eq(counted.motion, latestVersions.motion))
     .where(and(eq(latestVersions.videoId, videoId), inArray(latestVersions.motion, [...motions])));
-  return motions.map((motion) => rows.find((row) => row.motion === motion) ?? { motion, count: 0, version: 0 });
+  return motions.map((motion) => {
+    const { count, version } = rows.find((row) => row.motion === motion) ?? { count: 0, version: 0 };
+    return { motion, count, version };
+  });
 }

@@ -11,6 +11,7 @@ import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { findUsualSeconds } from "@/lib/domain/reshoots/polling.repo";
 import { readReceipt } from "@/lib/domain/reshoots/read-receipt";
 import { readReshoot } from "@/lib/domain/reshoots/read-reshoot";
+import { readLineage } from "@/lib/domain/videos/read-lineage";
 import { deleteVideo } from "@/lib/domain/trash/trash";
 import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -117,6 +118,15 @@ it("a video of the team becomes a result once per request key, and each motion h
     video: { origin: "upload", madeWith: "FORWARD", madeFrom: { id: videoId } },
   });
   expect(await addAsSource(harness.ctx, { id })).toMatchObject({ added: false, video: { id: made.video.id } });
+  const last = await source("Last.mp4");
+  await add(made.video.id, "OTHER:Orbit", { videoId: last });
+  const { items } = await readLineage(harness.ctx, { id: made.video.id });
+  expect(items.map(({ id: one, parentId, motion }) => [one, parentId, motion])).toEqual([
+    [videoId, null, null],
+    [other, videoId, "FORWARD"],
+    [made.video.id, videoId, "FORWARD"],
+    [last, made.video.id, "OTHER:Orbit"],
+  ]);
 });
 
 it("what cannot be a result is refused, and a file whose source is deleted meanwhile becomes a source", async () => {

@@ -64,6 +64,18 @@ export async function saveLineage(tx: Db, teamId: string, drafts: readonly NewVi
   }
 }
 
+/** Says from which source a video was made, if that is not known yet. */
+export async function saveMadeFrom(
+  tx: Db,
+  { id, teamId }: Pick<VideoRow, "id" | "teamId">,
+  made: Required<Pick<NewVideo, "madeFrom" | "madeWith">>,
+): Promise<void> {
+  await tx
+    .update(videos)
+    .set(made)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.madeFrom)));
+}
+
 /** Inserts the videos that the team does not have yet, and returns those. */
 export async function insertNew(tx: Db, rows: NewVideo[]): Promise<VideoRow[]> {
   if (rows.length === 0) return [];

@@ -2,12 +2,19 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { request as ask } from "node:http";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createComment } from "@/lib/domain/comments/create-comment";
+import { deleteComment } from "@/lib/domain/comments/delete-comment";
 import { readShareDetails } from "@/lib/domain/shares/read-share";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
+import { commentAttachments } from "@/lib/platform/db/schema/comments";
+import type { CreateComment } from "@/lib/shared/contracts/comments";
+import { readSharedDrawingsEndpoint } from "@/lib/shared/contracts/share-review";
+import { ARROW, commentOn } from "@/lib/testing/comment-cases";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import { answerOf, openShareHarness, type ShareHarness } from "@/lib/testing/share-harness";
 import type { ShareServer } from "@/lib/testing/share-server";
 import type { TestHarness } from "@/lib/testing/test-harness";
+import { openVisitor } from "@/lib/testing/visitor-steps";
 
 let links: ShareHarness;
 let harness: TestHarness;
@@ -98,6 +105,35 @@ describe("the files of a share", () => {
     expect(view.videos[1]?.proxyUrl).toContain(small);
     expect((await get(view.videos[1]?.proxyUrl ?? "")).status).toBe(200);
     expect((await get(`/api/share-files/${view.mediaToken}/${foreign}.mp4`)).status).toBe(404);
+  });
+
+  it("include pictures of comments that its visitors see, and neither the team's nor those of a link without comments", async () => {
+    const drawing = structuredClone(ARROW) as unknown as CreateComment["drawing"];
+    const say = async (visibility: "team" | "everyone") => {
+      const comment = await createComment(harness.ctx, commentOn(videoId, { visibility, drawing }));
+      const mediaId = await keepBytes(harness, Buffer.from(`RIFF of ${visibility}`));
+      await harness.services.pool.query("update media set content_type = 'image/webp' where id = $1", [mediaId]);
+      await harness.services.db.insert(commentAttachments).values({
+        ...{ teamId: harness.teamId, commentId: comment.id, mediaId, name: "sky.webp", width: 8, height: 8 },
+      });
+      return { comment, file: `${mediaId}.webp` };
+    };
+    const [shown, hidden] = [await say("everyone"), await say("team")];
+    const open = await make({ allowsComments: true });
+    const { mediaToken } = await viewOf(open.page);
+    const statusOf = async (token: string, file: string) => (await get(`/api/share-files/${token}/${file}`)).status;
+    expect([await statusOf(mediaToken, shown.file), await statusOf(mediaToken, hidden.file)]).toEqual([200, 404]);
+    expect(await statusOf((await viewOf((await make()).page)).mediaToken, shown.file)).toBe(404);
+    const visitor = openVisitor(open.token);
+    const { comments } = (await visitor.read()).reply;
+    expect(
+      comments.map(({ id, hasDrawing, attachments }) => [id, hasDrawing, attachments.map(({ file }) => file)]),
+    ).toEqual([[shown.comment.id, true, [shown.file]]]);
+    const drawn = { items: [{ id: shown.comment.id, drawing: ARROW }], nextCursor: null };
+    expect((await visitor.call(readSharedDrawingsEndpoint)).reply).toEqual(drawn);
+    await deleteComment(harness.ctx, { id: shown.comment.id });
+    expect(await statusOf(mediaToken, shown.file)).toBe(404);
+    expect((await visitor.call(readSharedDrawingsEndpoint)).reply).toEqual({ items: [], nextCursor: null });
   });
 
   it("are available as long as the page sends heartbeats", async () => {

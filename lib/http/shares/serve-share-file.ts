@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { findSharedPicture } from "@/lib/domain/guests/find-shared-picture";
 import { fileIdIn, isFileOf } from "@/lib/domain/media/media-url";
 import { neutralCard } from "@/lib/domain/shares/cards/compose-card";
 import { loadSharp } from "@/lib/domain/shares/cards/load-sharp";
@@ -77,10 +78,14 @@ async function serveFile(services: Services, { request, response }: Exchange, wa
   const { open, token, name, keep } = wanted;
   requireMethod(request, ["GET", "HEAD"]);
   const mediaId = fileIdIn(name);
-  const media = mediaId && (await shareFile(services, open, { mediaId, keep }));
+  const hasBegun = open.row.maxViews === null || token.viewer !== null;
+  const media =
+    mediaId &&
+    ((await shareFile(services, open, { mediaId, keep })) ??
+      (hasBegun ? await findSharedPicture(services, open, mediaId) : undefined));
   if (!(media && isFileOf(media, name))) throw closed();
   // If views are limited, only a visitor who has begun a view gets videos: a scanner that only reads URLs has not.
-  if (isVideo(media) && open.row.maxViews !== null && token.viewer === null) throw closed();
+  if (isVideo(media) && !hasBegun) throw closed();
   const { searchParams } = new URL(request.url ?? "/", "http://media");
   const disposition = keep ? attachment(searchParams.get("name") ?? "", media.contentType) : null;
   const stop = cutWhenClosed(services, response, token);

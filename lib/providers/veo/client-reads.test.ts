@@ -18,8 +18,12 @@ beforeAll(async () => {
 afterEach(async () => void (await emulator.control.clear()));
 afterAll(() => emulator.stop());
 
-const client = (token = emulator.token, baseUrl = emulator.url) =>
-  createVeoClient({ baseUrl, token, timeouts: { readMs: 800 } });
+const client = (token = emulator.token, baseUrl = emulator.url) => createVeoClient({ baseUrl, token });
+
+async function script(faults: Faults): Promise<void> {
+  const rule = { path: "/veo/tasks", do: faults };
+  await emulator.control.script({ rules: [rule, rule] });
+}
 
 /** Starts a server with this listener; it records the requests in `seen`. */
 async function serve(listener: RequestListener) {
@@ -99,7 +103,6 @@ test.each<[string, Faults, object]>([
   ["500", [{ kind: "error", code: "api_error" }], { code: "upstream_unavailable" }],
   ["504", [{ kind: "error", code: "timeout" }], { code: "upstream_unavailable" }],
   ["a dropped connection", [{ kind: "drop", when: "before" }], { code: "upstream_unavailable" }],
-  ["silence", [{ kind: "slow", seconds: 30 }], { code: "upstream_unavailable" }],
   ["HTML", [{ kind: "garbage" }], { code: "upstream_unreadable" }],
   ["a list where one thing was asked", [{ kind: "garbage", text: "[]" }], { code: "upstream_unreadable" }],
   [
@@ -108,10 +111,17 @@ test.each<[string, Faults, object]>([
     { code: "upstream_unreadable" },
   ],
 ])("%s is an error with a stable code", async (_name, faults, expected) => {
-  const rule = { path: "/veo/tasks", do: faults };
-  await emulator.control.script({ rules: [rule, rule] });
+  await script(faults);
   await expect(client().task(NOBODY)).rejects.toMatchObject({ name: "AppError", ...expected });
   await expect(client().tasks({})).rejects.toMatchObject({ name: "AppError", ...expected });
+});
+
+test("silence is an error with a stable code, too", async () => {
+  await script([{ kind: "slow", seconds: 30 }]);
+  const impatient = createVeoClient({ baseUrl: emulator.url, token: emulator.token, timeouts: { readMs: 300 } });
+  const expected = { name: "AppError", code: "upstream_unavailable" };
+  await expect(impatient.task(NOBODY)).rejects.toMatchObject(expected);
+  await expect(impatient.tasks({})).rejects.toMatchObject(expected);
 });
 
 test("checks without cost whether address and token work", async () => {

@@ -75,6 +75,7 @@ import {
   revokeInvitationEndpoint,
 } from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { getLineageEndpoint } from "./lineage";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -155,6 +156,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   syncVideosEndpoint,
   getVideoEndpoint,
   getVideoDepthEndpoint,
+  getLineageEndpoint,
   renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,

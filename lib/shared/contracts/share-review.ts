@@ -1,5 +1,6 @@
 import { COMMENT_SIDES, REACTIONS } from "./comment-choices";
 import { Body, Frame, ViewState } from "./comments";
+import { Drawing } from "./drawing";
 import { EmailAddress } from "./email-address";
 import { endpoint } from "./endpoint";
 import { MOST_GUEST_NAME } from "./guest-choices";
@@ -28,6 +29,12 @@ export const SharedComment = z
     frameOut: z.nullable(Frame),
     viewState: z.string(),
     body: z.string(),
+    /** Read on their own: they can be large. */
+    hasDrawing: z.boolean(),
+    /** Pictures of members. `file` is requested with the page's media token, as the videos are. */
+    attachments: z.array(
+      z.object({ id: z.uuid(), name: z.string(), file: z.string(), width: z.int(), height: z.int() }),
+    ),
     /** Only its writer and the team see it, until a member lets it through. */
     isHeld: z.boolean(),
     reactions: z.array(z.object({ reaction: z.enum(REACTIONS), names: z.array(z.string()), isMine: z.boolean() })),
@@ -88,6 +95,20 @@ export const readReviewEndpoint = endpoint({
   status: 200,
   params: Token,
   reply: ShareReview,
+});
+
+export const readSharedDrawingsEndpoint = endpoint({
+  method: "GET",
+  path: "/s/{token}/drawings",
+  summary: "Read the drawings of the comments that a visitor of a share sees, up to 4 MiB a page",
+  access: "public",
+  status: 200,
+  params: Token,
+  search: z.object({ cursor: z.optional(z.uuid()) }),
+  reply: z.object({
+    items: z.array(z.object({ id: z.uuid(), drawing: Drawing })),
+    nextCursor: z.nullable(z.uuid()),
+  }),
 });
 
 const JoinShare = z.object({
@@ -195,6 +216,7 @@ export const decideSharedEndpoint = endpoint({
 /** What visitors of a share call: no account, but the token, and for most of them a guest's cookie. */
 export const VISITOR_ENDPOINTS = [
   readReviewEndpoint,
+  readSharedDrawingsEndpoint,
   joinShareEndpoint,
   writeSharedEndpoint,
   editSharedEndpoint,

@@ -3,7 +3,7 @@ import { index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } 
 import { OPEN_RUN_STATES, RUN_PAUSES, RUN_STATES, STEP_OUTCOMES } from "@/lib/shared/contracts/run-states";
 import { at, createdAt, id } from "./columns";
 import { videos } from "./media";
-import { motion } from "./motion";
+import { orderedMotion } from "./motion";
 import { teamId, users } from "./people";
 import { reshoots } from "./reshoots";
 
@@ -55,7 +55,7 @@ export const runSteps = pgTable(
       .references(() => runs.id, { onDelete: "cascade" }),
     teamId: teamId(),
     position: integer().notNull(),
-    motion: motion().notNull(),
+    motion: orderedMotion().notNull(),
     /** Null until it is ordered. */
     reshootId: uuid("reshoot_id").references(() => reshoots.id, { onDelete: "cascade" }),
     outcome: stepOutcome(),
@@ -74,7 +74,7 @@ export const stars = pgTable(
     videoId: uuid("video_id")
       .notNull()
       .references(() => videos.id, { onDelete: "cascade" }),
-    motion: motion().notNull(),
+    motion: orderedMotion().notNull(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),

@@ -13,10 +13,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/shared/contracts/share-choices";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
-import { motion } from "./motion";
+import { orderedMotion } from "./motion";
 import { teamId, users } from "./people";
 import { reshoots } from "./reshoots";
 
@@ -113,7 +112,7 @@ export const guestStars = pgTable(
     guestId: uuid("guest_id")
       .notNull()
       .references(() => shareGuests.id, { onDelete: "cascade" }),
-    motion: motion().$type<MotionId>().notNull(),
+    motion: orderedMotion().notNull(),
     starredAt: at("starred_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.guestId, table.motion] })],

@@ -1,0 +1,90 @@
+import { call } from "@/lib/browser/fetch/api";
+import type { createImportsEndpoint, ImportAnswer } from "@/lib/shared/contracts/imports";
+import type { cancelUploadEndpoint, listUploadsEndpoint, Upload } from "@/lib/shared/contracts/uploads";
+import { rememberImports } from "./remember-imports";
+import { addSending, changeSending, readSending, removeSending, type Sending } from "./upload-store";
+
+const POLL_MS = 1000;
+let following = false;
+
+/** Begins to import what is at these addresses; the server fetches it, also when this page is closed. */
+export async function importAddresses(addresses: readonly string[]): Promise<readonly ImportAnswer[]> {
+  const body = { addresses: [...addresses] };
+  const { items } = await call<typeof createImportsEndpoint>("POST /api/imports", { body });
+  addSending(items.flatMap(({ upload }) => (upload ? toSending(upload) : [])));
+  void follow();
+  return items;
+}
+
+/** Shows the imports that another visit of this page began. */
+export async function findImports(): Promise<void> {
+  const known = new Set(readSending().map(({ key }) => key));
+  const running = (await list()).filter((item) => isRunning(item) && !known.has(item.id));
+  addSending(running.map(toSending));
+  void follow();
+}
+
+export function cancelImport(key: string): void {
+  removeSending(key);
+  void remove(key);
+}
+
+export async function retryImport(key: string): Promise<void> {
+  const address = readSending().find((item) => item.key === key)?.address;
+  if (!address) return;
+  changeSending(key, { state: "waiting", failure: null, sent: 0 });
+  try {
+    const [answer] = await importAddresses([address]);
+    if (answer?.problem) return changeSending(key, { state: "failed", failure: answer.problem });
+    cancelImport(key);
+  } catch (error) {
+    changeSending(key, { state: "failed", failure: error instanceof Error ? error.message : null });
+  }
+}
+
+const remove = (id: string) =>
+  call<typeof cancelUploadEndpoint>("DELETE /api/uploads/{id}", { params: { id } }).catch(() => null);
+
+const isRunning = ({ address, status }: Upload) =>
+  address !== null && (status === "receiving" || status === "checking");
+
+async function list(): Promise<readonly Upload[]> {
+  const { items } = await call<typeof listUploadsEndpoint>("GET /api/uploads", {});
+  return items;
+}
+
+const followed = () => readSending().filter(({ address, state }) => address && state !== "ready" && state !== "failed");
+
+/** Asks now and then how far the imports of this page are, until all have ended. */
+async function follow(): Promise<void> {
+  if (following) return;
+  following = true;
+  while (followed().length > 0) {
+    rememberImports(true);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const items = await list().catch(() => null);
+    if (items)
+      for (const { key } of followed())
+        show(
+          key,
+          items.find(({ id }) => id === key),
+        );
+  }
+  rememberImports(false);
+  following = false;
+}
+
+function show(key: string, upload: Upload | undefined): void {
+  if (upload) changeSending(key, toSending(upload));
+  else removeSending(key);
+}
+
+const toSending = (upload: Upload): Sending => ({
+  ...{ key: upload.id, name: upload.name, address: upload.address, bytes: upload.bytes, sent: upload.received },
+  ...{ state: stateOf(upload), failure: upload.failure, videoId: upload.videoId },
+});
+
+function stateOf({ status, failure }: Upload): Sending["state"] {
+  if (status !== "receiving") return status;
+  return failure === null ? "sending" : "paused";
+}
