@@ -38,7 +38,7 @@ type MotionTileProps = {
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
 export function MotionTile({ motion, chosen, ready, guests, disabled, reachable, keyed, ...tile }: MotionTileProps) {
-  const [label, description] = [motion.label(), describe(motion, guests)];
+  const [label, description] = [motion.label(), aboutOf(motion, guests)];
   return (
     <button
       type="button"
@@ -105,7 +105,7 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
 
 const namesOf = (guests: readonly string[]) => new Intl.ListFormat(m.language_tag()).format(guests);
 
-const describe = (motion: Motion, guests: readonly string[]) =>
+const aboutOf = (motion: Motion, guests: readonly string[]) =>
   guests.length > 0
     ? `${motion.description()} ${m.motions_tile_starred_by({ names: namesOf(guests) })}`
     : motion.description();

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { videos } from "@/lib/platform/db/schema/media";
 import { guestStars, shareGuests, shares } from "@/lib/platform/db/schema/shares";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
@@ -32,6 +33,15 @@ export async function findStarsOf(db: Db, teamId: string, guestId: string): Prom
     .where(and(eq(guestStars.teamId, teamId), eq(guestStars.guestId, guestId)))
     .orderBy(asc(guestStars.starredAt), asc(guestStars.motion));
   return rows.map(({ motion }) => motion);
+}
+
+/** Whether the team has this source outside the trash. */
+export async function hasSource(db: Db, teamId: string, videoId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: videos.id })
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId), isNull(videos.deletedAt)));
+  return rows.length > 0;
 }
 
 /** Of all links to this source, also of those that have ended. */

@@ -1,10 +1,9 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { hasSource } from "@/lib/domain/ratings/ratings.repo";
 import type { GuestStar } from "@/lib/shared/contracts/guest-stars";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { findStarsOfSource } from "./guest-stars.repo";
+import { findStarsOfSource, hasSource } from "./guest-stars.repo";
 
 /** The stars of guests on the sketches of a source; throws `not_found` for another team's source. */
 export async function listGuestStars(

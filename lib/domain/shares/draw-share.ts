@@ -51,7 +51,12 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
 }
 
 /** As the share's page calls it. */
-function nameOf({ showMotions }: ShareRow, result: DrawnResult | undefined, results: readonly DrawnResult[]): string {
+function nameOf(
+  { scope, showMotions }: ShareRow,
+  result: DrawnResult | undefined,
+  results: readonly DrawnResult[],
+): string {
+  if (scope === "sketches") return m.video_titles_shared_sketches();
   if (!result) return "";
   if (!showMotions) return m.video_titles_shared_result({ number: results.indexOf(result) + 1 });
   return m.video_titles_shared_motion({ motion: motionLabel(result.motion), version: result.version });

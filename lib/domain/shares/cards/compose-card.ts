@@ -11,7 +11,7 @@ const BACKGROUND = "#0b0c0e";
 /** An image file, by its path or as its bytes. */
 type Picture = string | Buffer;
 
-/** What the card calls its two pictures. */
+/** What the card calls its two pictures. A source alone is named by `result`, for what is shown of it. */
 export type CardNames = { source: string; result: string };
 
 /** Composes the source and the result into one card with the sender's split, and names both. JPEG. */
@@ -23,6 +23,7 @@ export async function composeCard(
   if (result === null)
     return sharp(source)
       .resize({ ...CARD, fit: "cover" })
+      .composite(names.result === "" ? [] : [{ input: svg(plate(names.result)), left: 0, top: 0 }])
       .jpeg({ quality: 82 })
       .toBuffer();
   return split.mode === "side"
@@ -114,6 +115,15 @@ function mark(name: string, side: "left" | "right"): string {
   // text-ok: SVG
   return `<rect x="${x}" y="${edge}" width="${width}" height="${height}" ${PLATE}/>${sign}
     <g transform="translate(${x + gap + wide + gap} ${middle + size * 0.36})" fill="#fff">${words.svg}</g>`;
+}
+
+/** A name in the upper left corner. */
+function plate(name: string): string {
+  const { size, height, edge, gap, most } = WORDS;
+  const words = drawWords(name, size, most);
+  // text-ok: SVG
+  return `<rect x="${edge}" y="${edge}" width="${words.width + 2 * gap}" height="${height}" ${PLATE}/>
+    <g transform="translate(${edge + gap} ${edge + height / 2 + size * 0.36})" fill="#fff">${words.svg}</g>`;
 }
 
 const NEUTRAL = `<rect x="440" y="205" width="150" height="220" rx="14" fill="none" stroke="#78aeff" stroke-width="10"/>
