@@ -17,14 +17,18 @@ const FOLDER = "docs/gallery";
 const TIMES = [0, 0.5, 1];
 const PICTURES_A_SHEET = 3;
 const ONE_OF_EACH_PAIR = MOTIONS.filter(
-  ({ id, opposite }) => opposite === null || MOTIONS.findIndex((other) => other.id === opposite) > MOTIONS.findIndex((other) => other.id === id),
+  ({ id, opposite }) =>
+    opposite === null ||
+    MOTIONS.findIndex((other) => other.id === opposite) > MOTIONS.findIndex((other) => other.id === id),
 ).map(({ id }) => id);
 
 type Depth = { disparity: Disparity; trust: number; reasons: string; map: Rgb };
 
 /** What the worker makes of a still of the storyboard, which is a JPEG. */
 async function depthOf({ rgb, width, height }: Rgb): Promise<Depth> {
-  const jpeg = await sharp(rgb, { raw: { width, height, channels: 3 } }).jpeg({ quality: 82 }).toBuffer();
+  const jpeg = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 82 })
+    .toBuffer();
   const still = new Uint8Array(await sharp(jpeg).removeAlpha().raw().toBuffer());
   const { map, subject, trust, reasons } = joinStills([estimateStill(still, width, height)], width, height);
   const shown = new Uint8Array(map.length * 3);

@@ -1,4 +1,4 @@
-import { box, disc, grain, outlined, path, type Picture, random, range, ramp } from "./strokes";
+import { box, disc, grain, outlined, type Picture, path, ramp, random, range } from "./strokes";
 
 /** The pictures of the gallery that have no true re-render: what is hard to judge from one picture, drawn by code. */
 export const PICTURES: readonly Picture[] = [
@@ -17,7 +17,9 @@ export const PICTURES: readonly Picture[] = [
 ];
 
 function interior(): string {
-  const boards = range(16, (n) => path(`M${160 + (n - 7.5) * 20} 118 L${160 + (n - 7.5) * 52} 180`, "none", "#5d3f28", 0.8));
+  const boards = range(16, (n) =>
+    path(`M${160 + (n - 7.5) * 20} 118 L${160 + (n - 7.5) * 52} 180`, "none", "#5d3f28", 0.8),
+  );
   const books = range(16, (n) =>
     box(226 + (n % 8) * 8, 44 + Math.floor(n / 8) * 30, 6, 22, `hsl(${(n * 67) % 360} 35% 42%)`),
   );
@@ -132,7 +134,13 @@ function water(): string {
     box(0, 82, 320, 98, "url(#sea)"),
     ...range(170, () => {
       const y = 84 + next() ** 2 * 96;
-      return box(next() * 320, y, (y - 78) * 0.5, Math.max(0.5, (y - 80) / 40), next() > 0.5 ? "#cfe2ea66" : "#163f5566");
+      return box(
+        next() * 320,
+        y,
+        (y - 78) * 0.5,
+        Math.max(0.5, (y - 80) / 40),
+        next() > 0.5 ? "#cfe2ea66" : "#163f5566",
+      );
     }),
     path("M150 112 L214 112 L204 124 L160 124 Z", "#7a3b28"),
     box(180, 62, 2, 50, "#40302a"),
@@ -180,7 +188,13 @@ function foliage(): string {
   const next = random(23);
   const leaves = range(420, () => {
     const [x, y] = [next() * 330 - 5, next() ** 1.7 * 96 - 4];
-    return disc(x, y, 3 + next() * 6, 2 + next() * 3, `hsl(${88 + next() * 34} ${38 + next() * 22}% ${18 + next() * 26}%)`);
+    return disc(
+      x,
+      y,
+      3 + next() * 6,
+      2 + next() * 3,
+      `hsl(${88 + next() * 34} ${38 + next() * 22}% ${18 + next() * 26}%)`,
+    );
   });
   return [
     ramp("sky", "#6fa4dc", "#d6e6f2"),
@@ -200,7 +214,9 @@ function tableTop(): string {
     ramp("wood", "#8a5f3d", "#c2925f"),
     box(0, 0, 320, 74, "url(#wall)"),
     box(0, 74, 320, 106, "url(#wood)"),
-    ...range(12, (n) => path(`M0 ${76 + n * n * 0.8} Q160 ${72 + n * n * 0.82} 320 ${77 + n * n * 0.8}`, "none", "#7a522f", 0.6)),
+    ...range(12, (n) =>
+      path(`M0 ${76 + n * n * 0.8} Q160 ${72 + n * n * 0.82} 320 ${77 + n * n * 0.8}`, "none", "#7a522f", 0.6),
+    ),
     disc(106, 142, 64, 18, "#e9e4da"),
     disc(106, 140, 46, 12, "#d6d0c4"),
     disc(98, 132, 17, 15, "#c4402f"),
@@ -230,7 +246,11 @@ function upright(): string {
 }
 
 function bars(): string {
-  return [`<g transform="translate(0 22) scale(1 .756)">${water()}</g>`, box(0, 0, 320, 23, "#000"), box(0, 157, 320, 23, "#000")].join("");
+  return [
+    `<g transform="translate(0 22) scale(1 .756)">${water()}</g>`,
+    box(0, 0, 320, 23, "#000"),
+    box(0, 157, 320, 23, "#000"),
+  ].join("");
 }
 
 function cartoon(): string {

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import sharp from "sharp";
+import sharp, { type OverlayOptions } from "sharp";
 import type { Rgb } from "@/lib/testing/draw-sketch";
 
 /** One line of a sheet: a name, and pictures from left to right; null leaves a place free. */
@@ -12,7 +12,7 @@ const AREA = 14_400;
 
 /** Lays blocks out side by side and saves them as one WebP; gives its size in bytes. */
 export async function saveSheet(file: string, blocks: readonly Block[]): Promise<number> {
-  const placed: sharp.OverlayOptions[] = [];
+  const placed: OverlayOptions[] = [];
   const words: string[] = [];
   let [left, height] = [GAP, 0];
   for (const { title, lines } of blocks) {
@@ -30,9 +30,14 @@ export async function saveSheet(file: string, blocks: readonly Block[]): Promise
     }
     left += NAME_WIDTH + Math.max(...lines.map(({ pictures }) => pictures.length)) * (size.width + GAP) + 4 * GAP;
   }
-  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${left}" height="${height}">${words.join("")}</svg>`);
+  const svg = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${left}" height="${height}">${words.join("")}</svg>`,
+  );
   const sheet = sharp({ create: { width: left, height, channels: 3, background: "#0b0c0e" } });
-  const bytes = await sheet.composite([{ input: svg }, ...placed]).webp({ quality: QUALITY, effort: 6 }).toBuffer();
+  const bytes = await sheet
+    .composite([{ input: svg }, ...placed])
+    .webp({ quality: QUALITY, effort: 6 })
+    .toBuffer();
   writeFileSync(file, bytes);
   return bytes.length;
 }

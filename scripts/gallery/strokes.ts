@@ -1,7 +1,8 @@
 /** A picture that is drawn by code: the inside of an SVG. */
 export type Picture = { id: string; words: string; width: number; height: number; draw: () => string };
 
-export const range = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+export const range = <T>(count: number, make: (n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => make(n));
 
 /** Numbers from 0 to 1 that are the same each time (Mulberry32). */
 export function random(seed: number): () => number {

@@ -4,6 +4,7 @@ import { insideBars, openPicture, type Window } from "./picture";
 import { blur, dilate, enlarge, guidedFilter, type Plane, planeOf, smooth } from "./planes";
 import { findSubject } from "./saliency";
 import { findHorizon, findSky } from "./sky";
+import { findUprights } from "./uprights";
 
 /** Disparity of one still (1 near, 0 infinitely far), and what its video is judged by. */
 export type StillDepth = { map: Plane; luma: Plane; subject: number } & StillDoubts;
@@ -22,14 +23,15 @@ export function estimateStill(rgb: Uint8Array, width: number, height: number): S
   const { row, isClear } = findHorizon(picture, share > 0 ? sky : null);
   const { core, subject } = findSubject(picture);
   const layers = findLayers({ sky, skyShare: share, subject, horizon: row });
+  const uprights = findUprights(picture.luma, layers);
   const guides = { guide: picture.luma, fine: whole };
   const mattes = { sky: matte(sky, guides), subject: matte(subject, guides) };
-  const composed = compose(layers, mattes);
+  const composed = compose({ ...layers, uprights }, mattes);
   return {
     map: frame(blur(dilate(composed, WIDER), 1), window, width, height),
     luma: frame(whole, window, width, height),
     subject: subjectOf(composed, mattes.subject),
-    ...doubtsOf(picture, { subject: core, skyShare: share, hasHorizon: isClear }),
+    ...doubtsOf(picture, { subject: core, sky, skyShare: share, hasHorizon: isClear }),
   };
 }
 
@@ -40,18 +42,21 @@ function matte(mask: Plane, guides: { guide: Plane; fine: Plane }): Plane {
   return { ...soft, values: soft.values.map((value) => smooth(value, 0.4, 0.6)) };
 }
 
-function compose(layers: Layers, { sky, subject }: { sky: Plane; subject: Plane }): Plane {
+function compose(layers: Layers & { uprights: Plane }, { sky, subject }: { sky: Plane; subject: Plane }): Plane {
   const { width, height } = sky;
   const result = planeOf(width, height);
   // A thing reaches a little farther here than its border, which the matte then cuts off.
   const feet = enlarge(dilate(layers.feet, STEP), width, height).values;
+  const uprights = enlarge(layers.uprights, width, height).values;
   const walls = enlarge(layers.walls, width, 1).values;
   for (let y = 0; y < height; y++) {
     const floor = floorAt((y + 0.5) / height, layers);
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const stands = Math.max(floor, walls[x] as number);
-      const raised = stands + (subject.values[at] as number) * Math.max(0, (feet[at] as number) - stands);
+      const behind = Math.max(floor, walls[x] as number);
+      const stands = Math.max(behind, uprights[at] as number);
+      const thing = Math.max(behind, feet[at] as number);
+      const raised = stands + (subject.values[at] as number) * (thing - stands);
       result.values[at] = raised * (1 - (sky.values[at] as number));
     }
   }
@@ -60,8 +65,7 @@ function compose(layers: Layers, { sky, subject }: { sky: Plane; subject: Plane 
 
 /** The middle value of the subject, or of the middle of the picture without one. */
 function subjectOf({ width, height, values }: Plane, subject: Plane): number {
-  const chosen = (isIn: (at: number) => boolean) =>
-    values.filter((value, at) => value > 0.03 && isIn(at)).sort();
+  const chosen = (isIn: (at: number) => boolean) => values.filter((value, at) => value > 0.03 && isIn(at)).sort();
   const shown = chosen((at) => (subject.values[at] as number) > 0.6);
   const isMiddle = (at: number) =>
     Math.abs((at % width) / width - 0.5) < 0.2 && Math.abs(at / width / height - 0.55) < 0.2;

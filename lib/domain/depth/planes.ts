@@ -62,13 +62,20 @@ export const erode = (plane: Plane, radius: number): Plane => extreme(plane, rad
 /** Fills gaps that are narrower than twice the radius. */
 export const close = (plane: Plane, radius: number): Plane => erode(dilate(plane, radius), radius);
 
-/** Fills gaps between what is above and below them in the same column. */
-export function closeColumns(plane: Plane, radius: number): Plane {
+/** Fills gaps of lines that run along the rows or the columns, up to twice the radius. */
+export function closeAlong(lines: "rows" | "columns", plane: Plane, radius: number): Plane {
+  const { width, height } = plane;
+  const step = lines === "rows" ? 1 : width;
   const along = (from: Plane, pick: (one: number, other: number) => number) => {
-    const to = planeOf(from.width, from.height);
+    const to = planeOf(width, height);
     for (let at = 0; at < to.values.length; at++) {
+      const place = lines === "rows" ? at % width : Math.floor(at / width);
+      const [first, last] = [
+        Math.max(-radius, -place),
+        Math.min(radius, (lines === "rows" ? width : height) - 1 - place),
+      ];
       let found = from.values[at] as number;
-      for (let row = -radius; row <= radius; row++) found = pick(found, from.values[at + row * from.width] ?? found);
+      for (let near = first; near <= last; near++) found = pick(found, from.values[at + near * step] as number);
       to.values[at] = found;
     }
     return to;

@@ -32,7 +32,10 @@ export function findSubject(picture: Picture): { core: Plane; subject: Plane } {
     values: values.map((value) => smooth(value, certain * 0.42, certain)),
   });
   // In a colourful picture much differs; the subject is what differs most.
-  const certain = Math.max(CERTAIN, core.values.slice().sort()[Math.floor(core.values.length * (1 - LARGEST))] as number);
+  const certain = Math.max(
+    CERTAIN,
+    core.values.slice().sort()[Math.floor(core.values.length * (1 - LARGEST))] as number,
+  );
   return { core: clear(core, CERTAIN), subject: wholeShapes(clear(core, certain), blur(differs, 1)) };
 }
 
