@@ -23,8 +23,11 @@ export const refuses =
 /** A response that never arrives. */
 export const waits: Answer = () => new Promise(() => undefined);
 
+/** Only players fetch these, and one that an earlier test has shown may still do so. */
+const FILES = /^\/api\/(media|share-files)\//;
+
 export type StubbedApi = {
-  /** Every call so far: "GET /api/videos" and its content. */
+  /** Every call so far except for files: "GET /api/videos" and its content. */
   calls: (Seen & { name: string })[];
   /** Changes the answer to `name` from now on. */
   answer(name: string, answer: Answer): void;
@@ -45,7 +48,7 @@ export function stubApi(answers: Record<string, Answer>): StubbedApi {
     const url = new URL(String(input), "http://localhost");
     const name = `${init?.method ?? "GET"} ${url.pathname}`;
     const seen = { search: url.searchParams, body: bodyOf(init?.body) };
-    calls.push({ name, ...seen });
+    if (!FILES.test(url.pathname)) calls.push({ name, ...seen });
     const answer = known.get(name);
     if (!answer) throw new TypeError(`no answer for ${name}`);
     return answer(seen);

@@ -152,12 +152,14 @@ export const OTHER_MOTION_MAX = 60;
 /** A motion that is none of the fifteen. */
 export const otherMotion = (name: string): ResultMotion => `${OTHER}${name}`;
 
-/** One of the fifteen, which can be ordered. */
-export const isMotionId = (id: ResultMotion): id is MotionId => !id.startsWith(OTHER);
+/** One of the fifteen, which can be ordered. A newer server may send anything. */
+export const isMotionId = (id: ResultMotion): id is MotionId => BY_ID.has(id);
 
 /** The label of a motion; for a motion unknown to this build, its ID. */
-export const motionLabel = (id: ResultMotion): string =>
-  id.startsWith(OTHER) ? id.slice(OTHER.length) : (BY_ID.get(id)?.label() ?? String(id));
+export function motionLabel(id: ResultMotion): string {
+  const name = String(id);
+  return BY_ID.get(id)?.label() ?? (name.startsWith(OTHER) ? name.slice(OTHER.length) : name);
+}
 
 /** The catalogue entry of a motion ID that a contract or an enum column has already validated. */
 export function motionOf(id: MotionId): Motion {
