@@ -90,10 +90,7 @@ function Source({ onOpen }: { onOpen: (id: string) => void }) {
       <button type="button" onClick={() => setStatus("ready")}>
         Finish
       </button>
-      <RunRow
-        {...{ videoId: VIDEO_ID, onOpen }}
-        reshoots={[aReshoot({ id: idOf(2), motion: "DOWN", status })]}
-      />
+      <RunRow {...{ videoId: VIDEO_ID, onOpen }} reshoots={[aReshoot({ id: idOf(2), motion: "DOWN", status })]} />
     </>
   );
 }

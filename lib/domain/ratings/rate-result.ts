@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
-import { rateInRun, lockRunOf } from "@/lib/domain/runs/rate-in-run";
+import { lockRunOf, rateInRun } from "@/lib/domain/runs/rate-in-run";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
