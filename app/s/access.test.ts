@@ -4,9 +4,9 @@ import { requestApproval } from "@/lib/domain/approvals/request-approval";
 import { createComment } from "@/lib/domain/comments/create-comment";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { hashShareToken } from "@/lib/domain/shares/share-token";
-import type { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { VISITOR_ENDPOINTS } from "@/lib/shared/contracts/share-review";
+import type { CreateShare } from "@/lib/shared/contracts/shares";
 import { type Given, routeFileOf } from "@/lib/testing/call-endpoint";
 import { commentOn } from "@/lib/testing/comment-cases";
 import { commentedShare } from "@/lib/testing/guest-cases";
@@ -103,12 +103,7 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = [
-  "GET /s/{token}/review",
-  "GET /s/{token}/drawings",
-  "POST /s/{token}/guest",
-  "GET /s/{token}/stars",
-];
+const NAMELESS = ["GET /s/{token}/review", "GET /s/{token}/drawings", "POST /s/{token}/guest", "GET /s/{token}/stars"];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {

@@ -54,7 +54,7 @@ describe("a sketch", () => {
         expect(Math.abs(seen[0] * camera.overscan - x)).toBeLessThan(0.01 * pixel(view.aspect));
         expect(Math.abs(seen[1] * camera.overscan - y)).toBeLessThan(0.01 * pixel(view.aspect));
       }),
-      { numRuns: 100000 },
+      { numRuns: 500 },
     );
   });
 
@@ -70,7 +70,7 @@ describe("a sketch", () => {
         expect(Math.abs(seen[0] * camera.overscan - x)).toBeLessThan(pixel(view.aspect));
         expect(Math.abs(seen[1] * camera.overscan - y)).toBeLessThan(pixel(view.aspect));
       }),
-      { numRuns: 100000 },
+      { numRuns: 500 },
     );
   });
 

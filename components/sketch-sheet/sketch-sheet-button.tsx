@@ -3,8 +3,8 @@
 import { LayoutGrid } from "lucide-react";
 import { useState } from "react";
 import type { Clip } from "@/components/motion-preview/clip";
-import { IconButton } from "@/components/ui/icon-button";
 import { ShareWindow } from "@/components/shares/share-button";
+import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCan } from "@/lib/browser/session/viewer";
 import type { Video } from "@/lib/shared/contracts/videos";

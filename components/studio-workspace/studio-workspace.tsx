@@ -56,6 +56,7 @@ const NONE: readonly Reshoot[] = [];
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
   const [linePlace, setLinePlace] = useState<HTMLElement | null>(null);
   const canEdit = useCan("trash.change");
+  const canReshoot = canEdit && video.reshootable;
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
@@ -86,7 +87,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             <Viewport
               video={video}
               reshoots={reshoots}
-              offers={canEdit && video.reshootable ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
+              offers={canReshoot ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
               panel={comments}
@@ -132,7 +133,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               onExport={comments.setExported}
               justCreated={justCreated}
               scrollToNewest={tab}
-              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} videoId={video.id} />}
+              empty={trouble.error ? null : <NoResults canPick={canReshoot} videoId={video.id} />}
             />
           </Region>
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
@@ -155,7 +156,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         onToggle={toggle}
         alreadyReady={alreadyReady}
         starsOf={video.id}
-        disabled={order.sending || order.order.kind === "blocked"}
+        disabled={isLocked(order)}
         singleKeys={singleKeys}
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
@@ -179,8 +180,9 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   );
 }
 
-const isSendable = ({ order, sending }: Pick<ReturnType<typeof useOrder>, "order" | "sending">) =>
-  order.kind === "open" && !sending;
+type OrderState = Pick<ReturnType<typeof useOrder>, "order" | "sending">;
+const isSendable = ({ order, sending }: OrderState) => order.kind === "open" && !sending;
+const isLocked = ({ order, sending }: OrderState) => order.kind === "blocked" || sending;
 
 const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 

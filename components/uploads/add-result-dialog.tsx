@@ -16,6 +16,7 @@ import { ACCEPTED } from "./use-upload-drop";
 
 const FORM = "add-result";
 const MAX_NOTE = 120;
+const EXAMPLE = "https://…"; // text-ok: the beginning of an address
 const TOOLS = ["Google Flow", "Runway", "Luma", "Kling"] as const; // text-ok: names of products
 
 type Way = "file" | "address";
@@ -157,7 +158,7 @@ function Origin({ way, setWay, chooseFiles, address, setAddress, problems }: Ori
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          placeholder="https://…"
+          placeholder={EXAMPLE}
         />
       ) : (
         <div className="grid gap-1.5">

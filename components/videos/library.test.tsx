@@ -81,14 +81,16 @@ describe("the library", () => {
     expect(cards()[0]?.textContent).toContain("Can't be reshot");
   });
 
-  it("explains three steps when empty, and links the owner to the connection first", async () => {
+  it("shows three ways in when empty: upload, connect, try the demo pair", async () => {
     const api = open(list([]));
     api.answer("GET /api/connection", replies(getConnectionEndpoint, noConnection));
 
     expect(await screen.findByText("No source videos yet")).toBeDefined();
     expect(screen.getAllByRole("listitem")).toHaveLength(3);
     expect((await screen.findByRole("link", { name: "Connect" })).getAttribute("href")).toBe("/settings");
-    expect(screen.getByRole("button", { name: "Sync" }).getAttribute("aria-disabled")).toBe("true");
+    for (const name of ["Upload", "Import from an address", "Try the demo pair"]) {
+      expect(screen.getByRole("button", { name })).toBeDefined();
+    }
     expect(screen.queryByRole("searchbox")).toBeNull();
   });
 

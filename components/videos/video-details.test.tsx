@@ -48,7 +48,9 @@ it("says what an upload was converted from, and offers the original", async () =
   const dialog = await details();
   expect(dialog.getByText("GIF")).toBeDefined();
   expect(dialog.getByText(/original is kept/)).toBeDefined();
-  expect(dialog.getByRole("link", { name: "Download the original" }).getAttribute("href")).toBe("/api/media/originals/1");
+  expect(dialog.getByRole("link", { name: "Download the original" }).getAttribute("href")).toBe(
+    "/api/media/originals/1",
+  );
 });
 
 it("deletes after a confirmation with its name, and offers to undo it", async () => {

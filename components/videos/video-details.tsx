@@ -40,7 +40,7 @@ export type VideoDetailsProps = {
 
 /** All facts about one video, its download, and its deletion. */
 export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProps) {
-  const { video, name, prompt, upstream } = subject;
+  const { video, name, prompt } = subject;
   const [deleting, setDeleting] = useState(false);
   const canEdit = useCan("videos.change");
 
@@ -68,34 +68,8 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         <>
           {subject.kind === "video" && <FollowChoice videoId={subject.id} />}
           {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
-          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
-            {videoFacts(video).map(([label, value]) => (
-              <Row key={label} label={label}>
-                {value}
-              </Row>
-            ))}
-            {subject.facts?.map(([label, value]) => (
-              <Row key={label} label={label}>
-                <bdi>{value}</bdi>
-              </Row>
-            ))}
-            {video.sha256 && (
-              <Row label={m.videos_details_sha256()}>
-                <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
-              </Row>
-            )}
-            {upstream.videoId !== null && (
-              <Row label={m.videos_details_video_id()}>
-                <CopyButton text={upstream.videoId} label={m.videos_details_copy_video_id({ id: upstream.videoId })} />
-              </Row>
-            )}
-            {upstream.taskId !== null && (
-              <Row label={m.videos_details_task_id()}>
-                <CopyButton text={upstream.taskId} label={m.videos_details_copy_task_id({ id: upstream.taskId })} />
-              </Row>
-            )}
-          </dl>
-          {subject.original && <Original url={subject.original} />}
+          <Facts subject={subject} />
+          <Original url={subject.original} />
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -109,7 +83,40 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
   );
 }
 
-function Original({ url }: { url: string }) {
+function Facts({ subject: { video, facts, upstream } }: { subject: VideoDetailsProps["of"] }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
+      {videoFacts(video).map(([label, value]) => (
+        <Row key={label} label={label}>
+          {value}
+        </Row>
+      ))}
+      {facts?.map(([label, value]) => (
+        <Row key={label} label={label}>
+          <bdi>{value}</bdi>
+        </Row>
+      ))}
+      {video.sha256 && (
+        <Row label={m.videos_details_sha256()}>
+          <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
+        </Row>
+      )}
+      {upstream.videoId !== null && (
+        <Row label={m.videos_details_video_id()}>
+          <CopyButton text={upstream.videoId} label={m.videos_details_copy_video_id({ id: upstream.videoId })} />
+        </Row>
+      )}
+      {upstream.taskId !== null && (
+        <Row label={m.videos_details_task_id()}>
+          <CopyButton text={upstream.taskId} label={m.videos_details_copy_task_id({ id: upstream.taskId })} />
+        </Row>
+      )}
+    </dl>
+  );
+}
+
+function Original({ url }: { url: string | null | undefined }) {
+  if (!url) return null;
   return (
     <p className="text-pretty text-muted">
       {m.videos_details_original_kept()}{" "}

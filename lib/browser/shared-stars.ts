@@ -6,7 +6,8 @@ import { call } from "./fetch/api";
 const starsQuery = (token: string) =>
   queryOptions({
     queryKey: ["shared-stars", token],
-    queryFn: ({ signal }) => call<typeof readSharedStarsEndpoint>("GET /s/{token}/stars", { params: { token } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readSharedStarsEndpoint>("GET /s/{token}/stars", { params: { token } }, signal),
   });
 
 /** Which sketches this visitor has starred. Where views are limited, only a visitor who has begun one may ask. */

@@ -11,6 +11,8 @@ import { addSending, changeSending, readSending, removeSending } from "./upload-
 const MOST_AT_ONCE = 2;
 const POLL_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
+/** The server has no room: it may have some soon. */
+const STORAGE_FULL = 507;
 
 /** Which source a file is a result of: one that exists, or another file that is being sent. */
 export type Aim = Omit<ResultTarget, "videoId"> & { source: { videoId: string } | { key: string } };
@@ -125,13 +127,13 @@ async function sendWhole(key: string, work: Work): Promise<void> {
     if (answer.offset !== null) {
       failures = 0;
       offset = answer.offset;
-      changeSending(key, { sent: offset, state: "sending" });
+      changeSending(key, { sent: offset, state: "sending", failure: null });
       continue;
     }
     if (mustEnd(answer)) throw new Error(sentenceIn(answer.text));
     offset = null;
     failures += 1;
-    changeSending(key, { state: "paused" });
+    changeSending(key, { state: "paused", failure: answer.status === STORAGE_FULL ? sentenceIn(answer.text) : null });
     await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), work.stop.signal);
   }
 }

@@ -7,7 +7,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findStarsOfSource } from "./guest-stars.repo";
 
 /** The stars of guests on the sketches of a source; throws `not_found` for another team's source. */
-export async function listGuestStars(ctx: MemberCtx, { videoId }: { videoId: string }): Promise<{ items: GuestStar[] }> {
+export async function listGuestStars(
+  ctx: MemberCtx,
+  { videoId }: { videoId: string },
+): Promise<{ items: GuestStar[] }> {
   const { teamId } = ctx.actor;
   if (!(await hasSource(ctx.db, teamId, videoId))) throw new AppError("not_found", m.errors_videos_missing());
   const found = await findStarsOfSource(ctx.db, teamId, videoId);

@@ -41,7 +41,9 @@ it("guests star sketches and take their stars back; the team sees who starred wh
   await blockGuest(harness.ctx, { id: star?.guest.id ?? "", blocked: true });
   expect([await seenByTeam(), (await mona.star("DOWN")).code]).toEqual([["Otto UP"], "forbidden"]);
   expect((await mona.stars()).reply.guest).toMatchObject({ isBlocked: true });
-  const { rows } = await harness.services.pool.query("select count(*)::int from audit_entries where action = 'guest.star'");
+  const { rows } = await harness.services.pool.query(
+    "select count(*)::int from audit_entries where action = 'guest.star'",
+  );
   expect(rows).toEqual([{ count: 4 }]);
   await revokeShare(harness.ctx, { id: share.id });
   expect([(await otto.star("DOWN")).code, (await otto.stars()).code]).toEqual(["not_found", "not_found"]);
@@ -70,7 +72,15 @@ it("a link with sketches opens what they are drawn from, and nothing else of the
   const files = { ...made, original, other };
   const opened = Object.entries(files).map(async ([name, id]) => [name, await opens(id)] as const);
   expect(Object.fromEntries(await Promise.all(opened))).toEqual({
-    ...{ poster_640: true, proxy: true, depth: true, storyboard: false, playback: false, original: false, other: false },
+    ...{
+      poster_640: true,
+      proxy: true,
+      depth: true,
+      storyboard: false,
+      playback: false,
+      original: false,
+      other: false,
+    },
   });
   expect(await opens(original, true)).toBe(false);
   const sketches = await sharedSketches(harness.ctx, open, { base: "/files" });

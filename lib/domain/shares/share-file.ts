@@ -2,8 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import type { MediaRow } from "@/lib/domain/media/media-row";
 import { findResultVideos, findShownFile, type OpenShare } from "./open-shares.repo";
-import { maySketchWith } from "./shared-sketches";
 import { mayServe } from "./share-videos";
+import { maySketchWith } from "./shared-sketches";
 import { findStills } from "./stills";
 
 type Asked = { mediaId: string /** For a download by the visitor, not only for playback. */; keep: boolean };

@@ -36,7 +36,9 @@ export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, add
         : fileNameOf({ title: m.video_titles_shared_file({ title: source.title, number: index + 1 }) }),
     }),
   );
-  return [sharedVideo(row, source, address, sourceNames(source)), ...videos].map((video) => withStill(video, stills, address));
+  return [sharedVideo(row, source, address, sourceNames(source)), ...videos].map((video) =>
+    withStill(video, stills, address),
+  );
 }
 
 const sourceNames = (source: { title: string }) => ({

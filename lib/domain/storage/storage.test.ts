@@ -352,11 +352,9 @@ describe("a sweep", () => {
 
 it("returns the size of a team's media", async () => {
   const id = await source();
-  const video = await readVideo(harness.ctx, { id });
-  expect(await readStorageUse(harness.ctx)).toEqual({
-    ...{ sourceBytes: video.bytes, resultBytes: 0, originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0 },
-    ...{ quotaBytes: null, usedSeconds: video.durationSeconds, quotaSeconds: null },
-    ...{ videoCount: 1, madeBytes: 0, trashBytes: 0 },
-    ...{ retentionDays: null, trashDays: 14, pausedSince: null, ffmpeg: null },
-  });
+  const { bytes, durationSeconds } = await readVideo(harness.ctx, { id });
+  const none = { resultBytes: 0, originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0, madeBytes: 0, trashBytes: 0 };
+  const settings = { retentionDays: null, trashDays: 14, pausedSince: null, ffmpeg: null };
+  const quota = { quotaBytes: null, usedSeconds: durationSeconds, quotaSeconds: null };
+  expect(await readStorageUse(harness.ctx)).toEqual({ sourceBytes: bytes, videoCount: 1, ...none, ...quota, ...settings });
 });

@@ -49,7 +49,8 @@ export type GuestStar = z.output<typeof GuestStar>;
 export const listGuestStarsEndpoint = endpoint({
   method: "GET",
   path: "/api/guest-stars",
-  summary: "List the stars that guests of links gave the sketches of a source, oldest first; not those of blocked guests",
+  summary:
+    "List the stars that guests of links gave the sketches of a source, oldest first; not those of blocked guests",
   access: "reshoots.view",
   status: 200,
   search: z.object({ videoId: z.uuid() }),
