@@ -98,7 +98,7 @@ async function serve(page: Page, script: string): Promise<void> {
   };
   await page.route("**/*", (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname.endsWith("/depth")) return route.fulfill({ json: depth });
+    if (pathname.endsWith("/depth")) return route.fulfill({ json: { depth } });
     return route.fulfill({ headers, ...(files[pathname] ?? { status: 404, body: "" }) });
   });
   // Only secure pages have timers finer than 0.1 ms.

@@ -4,7 +4,14 @@ import { expectAccessible } from "./axe";
 import { frame, LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-const NAMES = ["shot.mp4", "shot--dolly-in.mp4", "shot--UP.mp4", "shot--Crane.mp4", "shot--pan-left.mp4", "shot--down.mp4"];
+const NAMES = [
+  "shot.mp4",
+  "shot--dolly-in.mp4",
+  "shot--UP.mp4",
+  "shot--Crane.mp4",
+  "shot--pan-left.mp4",
+  "shot--down.mp4",
+];
 
 async function drop(page: Page, names: readonly string[]): Promise<void> {
   const clip = (await readFile("lib/testing/clips/quarters.mp4")).toString("base64");
@@ -28,12 +35,12 @@ test("files dropped together become a source and its results: compared on one fr
   await page.goto("/");
   await expect(page.getByRole("button", { name: "Upload", exact: true })).toBeVisible(LONG);
   await drop(page, NAMES);
-  const dialog = page.getByRole("dialog", { name: "Upload 6 files" });
+  const dialog = page.getByRole("dialog", { name: "Upload several files" });
   await expect(dialog.getByRole("radio", { name: "shot.mp4 is the source" })).toBeChecked(LONG);
   await expect(dialog.getByLabel("Camera motion of shot--UP.mp4")).toHaveValue("UP");
   await expect(dialog.getByLabel("Name of the other motion")).toHaveValue("Crane");
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Upload 6 files" }).click();
+  await dialog.getByRole("button", { name: "Upload all" }).click();
 
   const panel = page.getByRole("region", { name: /upload/i });
   await expect(panel.getByText(/Added as a result/)).toHaveCount(5, LONG);

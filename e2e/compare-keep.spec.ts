@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Download, Page, Request } from "@playwright/test";
 import { frame, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
+import { post } from "./review-steps";
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -22,17 +23,36 @@ function partOf(video: Buffer, request: Request) {
   return { status: 206, contentType: "video/mp4", headers, body: video.subarray(Number(first), end) };
 }
 
-/** Reads a video's duration and size with a `<video>` element, in a blank page, because our CSP blocks data: videos. */
+/**
+ * Reads a video's duration and size with a `<video>` element, in a blank page, because our CSP blocks data: videos; and how red
+ * its picture is at a point of a frame that was drawn on, and of one that was not.
+ */
 async function playable(page: Page, video: Buffer) {
   const elsewhere = await page.context().newPage();
   const facts = await elsewhere.evaluate(async (text) => {
     const video = document.createElement("video");
+    video.muted = true;
     video.src = `data:video/mp4;base64,${text}`;
     await new Promise((resolve, reject) => {
       video.onloadeddata = resolve;
       video.onerror = reject;
     });
-    return { seconds: video.duration, width: video.videoWidth, height: video.videoHeight };
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    if (!pen) throw new Error("There is no canvas.");
+    const redness: number[] = [];
+    for (const frame of [4, 1]) {
+      video.currentTime = (frame + 0.5) / 12;
+      await new Promise((resolve) => {
+        video.onseeked = resolve;
+      });
+      [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+      pen.drawImage(video, 0, 0);
+      // The left edge of the box on the source, which is the left half.
+      const { data } = pen.getImageData(canvas.width * 0.1, canvas.height / 2, 1, 1);
+      redness.push((data[0] ?? 0) - Math.max(data[1] ?? 0, data[2] ?? 0));
+    }
+    return { seconds: video.duration, width: video.videoWidth, height: video.videoHeight, redness };
   }, video.toString("base64"));
   await elsewhere.close();
   return facts;
@@ -42,8 +62,13 @@ test("both frames are saved at the size of their videos, and the comparison is e
   page,
   open,
 }) => {
-  await openPair(page, open, "&in=4&out=15");
+  const { videoId } = await openPair(page, open, "&in=4&out=15");
   await expect(indicator(page)).toHaveText(/0 frames/, LONG);
+  const box = { tool: "box", colour: "red", width: 60, from: [0.2, 0.2], to: [0.8, 0.8] };
+  await post(page, new URL(page.url()).origin, "/api/comments", {
+    ...{ draftId: crypto.randomUUID(), videoId, reshootId: null, side: "source", frameIn: 8, frameOut: 8 },
+    ...{ body: "Here", visibility: "team", drawing: { version: 1, side: "source", shapes: [box] } },
+  });
   const pictures: Download[] = [];
   page.on("download", (download) => pictures.push(download));
   await choose(page, "Save both frames as PNG");
@@ -56,8 +81,11 @@ test("both frames are saved at the size of their videos, and the comparison is e
 
   const warnings: string[] = [];
   page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  await page.getByRole("button", { name: "Comments" }).click();
+  await expect(page.getByRole("article")).toHaveCount(1, LONG);
   await choose(page, "Export comparison as MP4");
   const dialog = page.getByRole("dialog", { name: "Export comparison" });
+  await expect(dialog.getByRole("switch", { name: "With drawings" })).toBeChecked(LONG);
   // Twelve frames a second.
   await expect(dialog.getByText("00:00:00:04 – 00:00:01:03 · 12 frames")).toBeVisible();
   const waiting = page.waitForEvent("download", LONG);
@@ -70,6 +98,9 @@ test("both frames are saved at the size of their videos, and the comparison is e
   expect(video.seconds).toBeCloseTo(1, 1);
   expect(video.width).toBe((size[0] ?? 0) * 2);
   expect(video.height).toBe(size[1]);
+  const [drawn = 0, plain = 0] = video.redness;
+  expect(drawn).toBeGreaterThan(100);
+  expect(plain).toBeLessThan(60);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(warnings.filter((text) => text.includes("finalized"))).toEqual([]);
 });

@@ -143,7 +143,7 @@ test("a hidden tab shows a finished batch in its title and in a notification", a
   await hide(true);
   await emulator.control.finish();
   await expect(page).toHaveTitle(`✓ 2 ready · ${title} · Reshoot`);
-  expect(await page.evaluate("shownNotifications")).toEqual([`2 reshoots ready | ${title}`]);
+  await expect.poll(() => page.evaluate("shownNotifications")).toEqual([`2 reshoots ready | ${title}`]);
   await hide(false);
   await expect(page).toHaveTitle(`${title} · Reshoot`);
 });

@@ -158,10 +158,10 @@ async function serveSketch(): Promise<void> {
       .toBuffer();
   const poster = await png(sketched, 3);
   const maps = await png(Buffer.concat([mapWith(50), mapWith(54)]), 1, 2 * SKETCH_HEIGHT);
-  const json = { ...size, keys: [0, 2], subject: 0.6, trust: { travel: 0.9 }, mapUrl: "/maps.png" };
+  const depth = { ...size, keys: [0, 2], subject: 0.6, trust: { travel: 0.9 }, mapUrl: "/maps.png" };
   await page.route("**/poster.png", (route) => route.fulfill({ contentType: "image/png", body: poster }));
   await page.route("**/maps.png", (route) => route.fulfill({ contentType: "image/png", body: maps }));
-  await page.route("**/depth", (route) => route.fulfill({ json }));
+  await page.route("**/depth", (route) => route.fulfill({ json: { depth } }));
 }
 
 test("sketches are drawn as their twin in TypeScript draws them, which geometry and the gallery are tested with", async () => {

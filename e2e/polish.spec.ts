@@ -111,7 +111,7 @@ test("in forced colours what is selected, what costs money and what is spent can
   await addReshoots(server, 1, "ready");
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`/videos/${server.videoId}`);
-  await page.getByRole("option", { name: /^Truck right, 1 ready\./ }).click();
+  await page.getByRole("option", { name: /^Truck right, you have 1\./ }).click();
   const pay = page.getByRole("region", { name: "Order" }).getByRole("button", { name: /Reshoot.*1\.20/ });
   expect(await pay.evaluate((button) => getComputedStyle(button).borderTopWidth)).toBe("1px");
   await page.goto(`/compare?video=${server.videoId}`);

@@ -55,6 +55,10 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   await theirs.getByRole("button", { name: "Comments" }).click();
   await expect(field(theirs)).toBeVisible(LONG);
   await expect(frame(page)).toHaveValue("f17", LONG);
+  const faces = (on: Page) => on.getByRole("list", { name: "Looking at this now" });
+  await expect(faces(page)).toContainText("Ana Lima", LONG);
+  await expect(faces(theirs)).toContainText("Robin Doe", LONG);
+  await expect(theirs.locator("[data-playhead]").first()).toBeVisible(LONG);
   await page.keyboard.press("c");
   await expect(field(page)).toBeFocused(LONG);
   await panel(page).getByRole("radio", { name: "Result", exact: true }).check();
@@ -72,6 +76,7 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   await page.getByRole("button", { name: "Done" }).click();
   await expect(panel(page).getByText("Drawing: Result")).toBeVisible();
   await field(page).fill("The lamp bends here");
+  await expect(panel(theirs).getByText("Robin Doe is typing")).toBeVisible(LONG);
   await page.keyboard.press("Control+Enter");
   await expect(comments(page)).toHaveCount(1);
 

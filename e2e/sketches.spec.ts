@@ -12,12 +12,12 @@ async function serveDepth(page: Page): Promise<void> {
   for (let at = 0; at < rows.length; at++) rows[at] = (200 * (Math.floor(at / WIDTH) % HEIGHT)) / HEIGHT;
   const maps = sharp(rows, { raw: { width: WIDTH, height: 2 * HEIGHT, channels: 1 } });
   const body = await maps.webp({ lossless: true }).toBuffer();
-  const json = {
+  const depth = {
     ...{ version: 1, width: WIDTH, height: HEIGHT, keys: [0, 4], subject: 0.5 },
     ...{ trust: { travel: 0.8, turn: 1, zoom: 1 }, reasons: [], mapUrl: "/maps.webp" },
   };
   await page.route("**/maps.webp", (route) => route.fulfill({ contentType: "image/webp", body }));
-  await page.route("**/api/videos/*/depth", (route) => route.fulfill({ json }));
+  await page.route("**/api/videos/*/depth", (route) => route.fulfill({ json: { depth } }));
 }
 
 /** The pixels of a tile's picture, without the label in its corner. */
@@ -61,7 +61,7 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   open,
 }) => {
   const { videoId } = await open();
-  await page.route("**/api/videos/*/depth", (route) => route.fulfill({ status: 404, json: {} }));
+  await page.route("**/api/videos/*/depth", (route) => route.fulfill({ json: { depth: null } }));
   await page.goto(`/videos/${videoId}`);
   const onClip = page.getByRole("switch", { name: "On this video" });
   const truck = page.getByRole("option", { name: /^Truck right\./ });
@@ -70,8 +70,8 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   await expect(truck.getByText("Estimated flat")).toBeVisible();
   await expect(page.getByRole("option", { name: /^Pan right\./ }).getByText("Estimated flat")).toHaveCount(0);
 
+  // The page asks again until the worker has made it.
   await serveDepth(page);
-  await page.reload();
   await shows(page, "relief");
   await expect(truck.getByText("Estimated flat")).toHaveCount(0);
   const clip = await pixelsOf(page, truck);

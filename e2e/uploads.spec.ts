@@ -15,7 +15,7 @@ test("an uploaded file becomes a source that can be compared and not ordered; a 
     { name: "Notes.mp4", mimeType: "video/mp4", buffer: Buffer.from("These are only notes. ".repeat(40)) },
   ]);
   await page.getByRole("radio", { name: "All are sources" }).check();
-  await page.getByRole("button", { name: "Upload 2 files" }).click();
+  await page.getByRole("button", { name: "Upload all" }).click();
   const panel = page.getByRole("region", { name: /upload/i });
   await expect(panel.getByText("Added to the library")).toBeVisible(LONG);
   await expect(panel.getByText(/not a video|can't be used|MP4/)).toBeVisible(LONG);

@@ -103,12 +103,7 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = [
-  "GET /s/{token}/review",
-  "GET /s/{token}/drawings",
-  "POST /s/{token}/guest",
-  "GET /s/{token}/stars",
-];
+const NAMELESS = ["GET /s/{token}/review", "GET /s/{token}/drawings", "POST /s/{token}/guest", "GET /s/{token}/stars"];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {

@@ -46,6 +46,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "video.add": m.audit_action_video_add,
   "video.import": m.audit_action_video_import,
   "video.upload": m.audit_action_video_upload,
+  "video.upload_result": m.audit_action_video_upload_result,
   "video.cancel_upload": m.audit_action_video_cancel_upload,
   "video.save": m.audit_action_video_save,
   "video.rename": m.audit_action_video_rename,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-link";
 import { resultName } from "@/components/compare/player-video";
 import { TypingLine } from "@/components/presence/typing-line";
@@ -53,11 +53,13 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   const comments = useComments(video.id);
   const all = comments.data ?? NONE;
   const threads = useMemo(() => threadsOf(all), [all]);
+  const authors = useMemo(() => authorsOf(all), [all]);
   const player = useLinkedPlayer(panel.link);
   const [filter, setFilter] = useState(NO_FILTER);
   const [sort, setSort] = useState<CommentSort>("frame");
   const [answeredId, setAnswered] = useState<string | null>(null);
   const [editedId, setEdited] = useState<string | null>(null);
+  const leaveAnswer = useCallback(() => setAnswered(null), []);
   const field = useRef<HTMLTextAreaElement>(null);
   const viewerId = useViewer().data?.user.id ?? "";
   const shown = useMemo(
@@ -93,7 +95,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
         onFilter={setFilter}
         sort={sort}
         onSort={setSort}
-        authors={authorsOf(all)}
+        authors={authors}
         onClose={requests.close}
         menu={
           <PanelMenu
@@ -115,7 +117,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
               isSelected={thread.comment.id === requests.selectedId}
               editedId={editedId}
               isAnswering={answeredId === thread.comment.id}
-              onLeaveAnswer={() => setAnswered(null)}
+              onLeaveAnswer={leaveAnswer}
             />
           )}
         />

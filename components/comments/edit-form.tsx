@@ -8,11 +8,13 @@ import { toSent, useDrawing } from "@/lib/browser/comments/drawings";
 import { ApiError } from "@/lib/browser/fetch/api";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AttachButton, AttachedPart } from "./attachment-tools";
 import { AudienceChoice } from "./audience-choice";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import { DrawButton, DrawnPart } from "./drawing-tools";
 import { usePanel } from "./panel-context";
+import { useAttachments } from "./use-attachments";
 import { useDraft } from "./use-draft";
 import { useDrawingPart } from "./use-drawing-part";
 
@@ -37,6 +39,14 @@ export function EditForm({ comment }: { comment: Comment }) {
     change: (drawing) => change({ drawing, drawingChanged: true }),
   });
 
+  const attachmentsOf = (now: CommentDraft | null | undefined) =>
+    now?.attachmentsChanged ? now.attachments : comment.attachments;
+  const pictures = useAttachments({
+    attachments: attachmentsOf(draft.draft),
+    read: () => attachmentsOf(scope && readDrafts(scope).slots[`edit:${comment.id}`]),
+    change: (attachments) => change({ attachments, attachmentsChanged: true }),
+  });
+
   useEffect(() => {
     if (!isBegun) change({});
   }, [isBegun, change]);
@@ -46,7 +56,7 @@ export function EditForm({ comment }: { comment: Comment }) {
     actions.edit(null);
     discard();
   };
-  const save = ({ body, mentions, visibility, editedAt, drawing, drawingChanged }: CommentDraft) =>
+  const save = ({ body, mentions, visibility, editedAt, drawing, drawingChanged, ...now }: CommentDraft) =>
     edit.mutate(
       {
         id: comment.id,
@@ -55,6 +65,7 @@ export function EditForm({ comment }: { comment: Comment }) {
         visibility,
         editedAt,
         ...(drawingChanged && { drawing: toSent(drawing) }),
+        ...(now.attachmentsChanged && { attachmentIds: now.attachments.map(({ id }) => id) }),
       },
       { onSuccess: close },
     );
@@ -83,13 +94,24 @@ export function EditForm({ comment }: { comment: Comment }) {
         sendLabel={m.common_save()}
         draft={draft}
         people={people}
-        busy={edit.isPending}
+        busy={edit.isPending || pictures.uploading > 0}
+        onFiles={pictures.add}
         error={edit.error instanceof ApiError && !isOutdated ? edit.error.message : undefined}
         onSend={(now) => !isOutdated && save(now)}
         onLeave={() => actions.edit(null)}
-        isFilled={drawn.drawing !== null || comment.attachments.length > 0}
-        parts={<DrawnPart part={drawn} />}
-        tools={isDrawable && draft.draft && <DrawButton part={drawn} side={comment.side} />}
+        isFilled={drawn.drawing !== null || pictures.attachments.length > 0}
+        parts={
+          <>
+            <DrawnPart part={drawn} />
+            <AttachedPart part={pictures} />
+          </>
+        }
+        tools={
+          <>
+            {isDrawable && draft.draft && <DrawButton part={drawn} side={comment.side} />}
+            <AttachButton part={pictures} />
+          </>
+        }
         onDraw={isDrawable ? () => drawn.begin(comment.side === "source" ? "source" : "result") : undefined}
         audience={
           comment.parentId === null &&

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useMemo, useRef } from "react";
+import { memo, type RefObject, useMemo, useRef } from "react";
 import type { RowFacts } from "@/components/compare/filmstrip";
 import { shareOf } from "@/components/compare/strip-place";
 import { useSize } from "@/components/compare/use-size";
@@ -33,16 +33,15 @@ export function TimelinePins({ video, count, fps, videoId, panel }: TimelinePins
   const selected = comments.find(({ id }) => id === panel.selectedId);
   return (
     <div ref={row} className="absolute inset-0">
-      {comments.map((comment) => (
-        <RangeBar key={comment.id} comment={comment} count={count} isSelected={comment === selected} />
-      ))}
+      <RangeBars comments={comments} count={count} />
+      {selected && <RangeBar first={selected.frameIn ?? 0} last={selected.frameOut ?? 0} count={count} isSelected />}
       {groups.map((group) => (
         <Pin
           key={group.key}
           group={group}
           isRound={!video.leads}
           fps={fps}
-          selectedId={panel.selectedId}
+          selectedAt={group.comments.findIndex(({ id }) => id === panel.selectedId)}
           onShow={panel.show}
         />
       ))}
@@ -53,11 +52,18 @@ export function TimelinePins({ video, count, fps, videoId, panel }: TimelinePins
   );
 }
 
-type RangeBarProps = { comment: Comment; count: number; isSelected: boolean };
+/** All ranges, each once: choosing a comment does not draw them again. */
+const RangeBars = memo(function RangeBars({ comments, count }: { comments: readonly Comment[]; count: number }) {
+  const ranges = new Map(comments.map(({ frameIn, frameOut }) => [`${frameIn} ${frameOut}`, { frameIn, frameOut }]));
+  return [...ranges].map(([key, { frameIn, frameOut }]) => (
+    <RangeBar key={key} first={frameIn ?? 0} last={frameOut ?? 0} count={count} />
+  ));
+});
+
+type RangeBarProps = { first: number; last: number; count: number; isSelected?: boolean };
 
 /** The range of a comment: a line from its first frame to its last. */
-function RangeBar({ comment: { frameIn, frameOut }, count, isSelected }: RangeBarProps) {
-  const [first, last] = [frameIn ?? 0, frameOut ?? 0];
+function RangeBar({ first, last, count, isSelected = false }: RangeBarProps) {
   if (first === last) return null;
   const from = shareOf(first, count);
   return (
@@ -73,14 +79,14 @@ type PinProps = {
   group: PinGroup;
   isRound: boolean;
   fps: number;
-  selectedId: string | null;
+  /** Which of its comments is chosen; -1 for none. */
+  selectedAt: number;
   onShow: (id: string) => void;
 };
 
 /** Shows its comment; one that stands for several shows them in turn. */
-function Pin({ group: { share, comments }, isRound, fps, selectedId, onShow }: PinProps) {
+const Pin = memo(function Pin({ group: { share, comments }, isRound, fps, selectedAt: at, onShow }: PinProps) {
   const [first] = comments;
-  const at = comments.findIndex(({ id }) => id === selectedId);
   const next = comments[(at + 1) % comments.length];
   if (!(first && next)) return null;
   const isOpen = comments.some(({ resolvedAt }) => resolvedAt === null);
@@ -113,7 +119,7 @@ function Pin({ group: { share, comments }, isRound, fps, selectedId, onShow }: P
       </Tooltip>
     </span>
   );
-}
+});
 
 function pinStyle(isRound: boolean, isOpen: boolean): string {
   const shape = isRound ? "rounded-full" : "rounded-[3px]";

@@ -30,6 +30,7 @@ export function useAttachments({ attachments, read, change }: AttachmentFacts) {
       change([...read(), added]);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (!navigator.onLine) return setProblem(m.comments_attachment_offline({ name: file.name }));
       setProblem(m.comments_attachment_failed({ name: file.name, reason: error.message }));
     } finally {
       promised.current -= 1;

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,10 +11,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AnswerMails } from "./answer-mails";
 import { GuestApproval } from "./guest-approval";
 import { GuestComposer } from "./guest-composer";
+import { GuestList } from "./guest-list";
 import { GuestName } from "./guest-name";
 import { GuestPins } from "./guest-pins";
 import { GuestRatings } from "./guest-ratings";
-import { GuestThread } from "./guest-thread";
 import type { ReviewPlayerRef } from "./review-player";
 import type { SharedDrawings } from "./shared-drawings";
 import { useGuestDrawings } from "./use-guest-drawings";
@@ -84,29 +84,24 @@ function Review({ review, ...place }: ReviewProps) {
   const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
   const facts = { ...place, withName, canWrite: !guest?.isBlocked };
   useGuestDrawings(comments, facts);
-  const roots = comments
-    .filter(({ parentId }) => parentId === null)
-    .toSorted((one, other) => (one.frameIn ?? 0) - (other.frameIn ?? 0));
+  const scroller = useRef<HTMLDivElement>(null);
+  const roots = useMemo(
+    () =>
+      comments
+        .filter(({ parentId }) => parentId === null)
+        .toSorted((one, other) => (one.frameIn ?? 0) - (other.frameIn ?? 0)),
+    [comments],
+  );
   return (
     <>
       <GuestPins comments={roots} facts={facts} />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {approvals.map((approval) => (
           <GuestApproval key={approval.id} approval={approval} facts={facts} />
         ))}
         <GuestRatings ratings={ratings} facts={facts} />
         {roots.length === 0 && <p className="px-3 py-6 text-center text-muted text-sm">{m.comments_empty()}</p>}
-        <ul aria-label={m.comments_list()} className="divide-y">
-          {roots.map((comment) => (
-            <li key={comment.id}>
-              <GuestThread
-                comment={comment}
-                answers={comments.filter(({ parentId }) => parentId === comment.id)}
-                facts={facts}
-              />
-            </li>
-          ))}
-        </ul>
+        <GuestList {...{ comments, roots, facts, scroller }} />
       </div>
       <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {waiting ? (

@@ -1,14 +1,19 @@
-import { readVideoDepth, type VideoDepth } from "@/lib/browser/video-depth";
+import { awaitVideoDepth, readVideoDepth, type VideoDepth } from "@/lib/browser/video-depth";
+import { LEAST_TRUST } from "@/lib/shared/motions/sketch-camera";
 import type { Clip } from "./clip";
-
-/** Below this trust, depth would bend the picture in places where it should not. */
-const LEAST_TRUST = 0.35;
 
 export type ClipDepth = { depth: VideoDepth; maps: HTMLImageElement };
 
-/** The depth maps of a clip, decoded; null where there are none, or where they cannot be trusted. */
-export async function readClipDepth({ videoId, depth: known }: Clip): Promise<ClipDepth | null> {
-  const depth = known === undefined ? await readVideoDepth(videoId) : known;
+/**
+ * The depth maps of a clip, decoded; null where there are none, or where they cannot be trusted. With a signal it waits for maps that
+ * are only being made.
+ */
+export async function readClipDepth(
+  { videoId, depth: known }: Clip,
+  signal: AbortSignal | null = null,
+): Promise<ClipDepth | null> {
+  const depth =
+    known ?? (known === null ? null : await (signal ? awaitVideoDepth(videoId, signal) : readVideoDepth(videoId)));
   if (!depth || depth.trust.travel < LEAST_TRUST) return null;
   const maps = new Image();
   maps.src = depth.mapUrl;

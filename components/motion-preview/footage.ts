@@ -18,12 +18,12 @@ export type Footage = ReturnType<typeof openFootage>;
 export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFailure, onShown }: FootageOptions) {
   const painter = createFootagePainter(gl, clip.aspect);
   let hasPicture = false;
-  let closed = false;
+  const closing = new AbortController();
 
   const media = openClipMedia(clip, onChange, onFailure);
   const addDepth = async () => {
-    const depth = await readClipDepth(clip);
-    if (!depth || closed) return;
+    const depth = await readClipDepth(clip, closing.signal);
+    if (!depth || closing.signal.aborted) return;
     painter.takeDepth(depth);
     if (hasPicture) onShown("relief");
     onChange();
@@ -50,7 +50,7 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
     },
     draw: painter.draw,
     dispose() {
-      closed = true;
+      closing.abort();
       media.close();
       painter.dispose();
     },

@@ -56,7 +56,7 @@ describe("the motions", () => {
         screen.getByRole("option", { name: (name) => name.startsWith(`${label()}. ${description()}`) }),
       ).toBeTruthy();
     }
-    expect(tile(/^Pedestal up, 2 ready\. The camera/)).toBeTruthy();
+    expect(tile(/^Pedestal up, you have 2\. The camera/)).toBeTruthy();
   });
 
   it("are selected and deselected by a press, any number of them", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Clip, Shown } from "@/components/motion-preview/clip";
 import { Lazy } from "@/components/ui/lazy";
@@ -29,8 +29,10 @@ type MotionGridProps = {
   onToggle: (motion: MotionId) => void;
   /** Selection is off; the previews still play. */
   disabled?: boolean;
-  /** How many reshoots of each motion this source already has. */
+  /** How many reshoots of each motion this source has, also those that are not finished. */
   alreadyReady?: ReadonlyMap<MotionId, number>;
+  /** The source on whose sketches members put stars. */
+  starsOf?: string | undefined;
   /** Where the single keys 1–9, A–F and / work. */
   shortcuts?: KeyScope;
   /** Width divided by height of the source's picture. */
@@ -123,7 +125,9 @@ export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGri
           aria-multiselectable="true"
           aria-disabled={disabled}
           tabIndex={-1}
-          onKeyDown={focus.onArrow}
+          onKeyDown={(event) => {
+            if (!starAt(event)) focus.onArrow(event);
+          }}
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && setAttended(motionAt(document.activeElement))}
           className="group/previews relative isolate flex flex-col gap-5 wide:below-desktop:w-max wide:below-desktop:flex-row"
         >
@@ -144,6 +148,14 @@ export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGri
       </p>
     </section>
   );
+}
+
+/** S sets or removes the star of the focused tile; elsewhere S is the player's. Returns whether it did. */
+function starAt({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent<HTMLElement>): boolean {
+  if (key.toLowerCase() !== "s" || ctrlKey || metaKey || altKey || !(target instanceof Element)) return false;
+  const star = target.querySelector<HTMLElement>("[data-star]");
+  star?.click();
+  return star !== null;
 }
 
 type LargeProps = { tile: HTMLElement; aspect: number; enlarge: Enlarge; shown: Shown };
@@ -214,6 +226,7 @@ function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
             reachable={motion.id === reachable}
             keyed={shortcuts !== "off"}
             attended={motion.id === attended}
+            starsOf={props.starsOf}
             isFlat={shown === "flat" && travels(motion.id)}
             onToggle={() => props.onToggle(motion.id)}
             onFocus={() => {

@@ -2,15 +2,19 @@
 
 import { Check, Star } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
+import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
 import { keyOf } from "./tile-keys";
 
+const loadTileStar = async () => (await import("@/components/buying/tile-star")).TileStar;
+const starsId = (motion: MotionId) => `stars-${motion}`;
+
 type MotionTileProps = {
   motion: Motion;
   chosen: boolean;
-  /** How many ready reshoots of this motion the source has. */
+  /** How many reshoots of this motion the source has, also those that are not finished. */
   ready: number;
   disabled: boolean;
   /** The guests of links who starred its sketch. */
@@ -25,6 +29,8 @@ type MotionTileProps = {
   aspect: number;
   /** Whether its preview leaves out depth, because that could not be estimated. */
   isFlat: boolean;
+  /** The source on whose sketches members put stars; undefined for tiles without stars. */
+  starsOf: string | undefined;
   onToggle: () => void;
   onFocus: () => void;
   onAttend: () => void;
@@ -45,6 +51,7 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
           ? m.motions_tile_with_ready({ motion: label, ready, description })
           : m.motions_tile({ motion: label, description })
       }
+      aria-describedby={tile.starsOf && starsId(motion.id)}
       tabIndex={reachable ? 0 : -1}
       aria-keyshortcuts={keyed ? keyOf(motion.id) : undefined}
       onClick={() => !disabled && tile.onToggle()}
@@ -57,6 +64,12 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
           <span data-theme="dark" className="absolute bottom-1.5 left-1.5 rounded-label bg-scrim px-1.5 text-2xs">
             {m.motions_sketch_flat()}
           </span>
+        )}
+        {tile.starsOf && (
+          <Lazy
+            load={loadTileStar}
+            given={{ videoId: tile.starsOf, motion: motion.id, describedBy: starsId(motion.id) }}
+          />
         )}
       </Picture>
       {chosen && (

@@ -8,7 +8,8 @@ import { Outdated } from "./outdated";
 
 const STORAGE_USE: StorageUse = {
   videoCount: 0,
-  videoBytes: 0,
+  ...{ sourceBytes: 0, resultBytes: 0, originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0 },
+  ...{ quotaBytes: null, usedSeconds: 0, quotaSeconds: null },
   madeBytes: 0,
   trashBytes: 0,
   retentionDays: null,

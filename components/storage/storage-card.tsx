@@ -3,36 +3,90 @@ import { formatBytes } from "@/components/ui/format-bytes";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-const VIDEOS = "forced-color-adjust-none bg-ink forced-colors:bg-[CanvasText]";
-const MADE =
-  "forced-color-adjust-none bg-[repeating-linear-gradient(135deg,var(--made)_0_3px,transparent_3px_6px)] [--made:var(--blue)] forced-colors:[--made:CanvasText]";
+const STRIPES = "forced-color-adjust-none bg-[repeating-linear-gradient(135deg,var(--made)_0_3px,transparent_3px_6px)]";
+const SOLID = "forced-color-adjust-none forced-colors:bg-[CanvasText]";
+const MADE = `${STRIPES} [--made:var(--blue)] forced-colors:[--made:CanvasText]`;
 
-/** Storage use by kind, as one bar; the numbers are below it. */
+type Kind = { name: string; note: string; swatch: string; bytes: number; isAlways?: boolean };
+
+/** Each kind once, so that the lines add up to the sum above them. */
+const kindsOf = (use: StorageUse): Kind[] => [
+  {
+    ...{ name: m.storage_sources(), note: m.storage_sources_note(), bytes: use.sourceBytes, isAlways: true },
+    swatch: `${SOLID} bg-ink`,
+  },
+  {
+    ...{ name: m.storage_results(), note: m.storage_results_note(), bytes: use.resultBytes, isAlways: true },
+    swatch: `${SOLID} bg-amber`,
+  },
+  {
+    ...{ name: m.storage_originals(), note: m.storage_originals_note(), bytes: use.originalBytes },
+    swatch: `${SOLID} bg-muted`,
+  },
+  {
+    ...{ name: m.storage_arriving(), note: m.storage_arriving_note(), bytes: use.arrivingBytes },
+    swatch: `${STRIPES} [--made:var(--muted)] forced-colors:[--made:CanvasText]`,
+  },
+  {
+    ...{ name: m.storage_attachments(), note: m.storage_attachments_note(), bytes: use.attachmentBytes },
+    swatch: `${SOLID} bg-green`,
+  },
+  {
+    ...{ name: m.storage_previews(), note: m.storage_previews_note(), bytes: use.madeBytes, isAlways: true },
+    swatch: MADE,
+  },
+];
+
+/** Storage use by kind, as one bar, and how much of the quota it is; the numbers are below it. */
 export function StorageCard({ storage }: { storage: StorageUse }) {
-  const { videoBytes, madeBytes, videoCount, trashBytes } = storage;
-  const whole = Math.max(1, videoBytes + madeBytes);
-  const share = (bytes: number) => ({ width: `${(100 * bytes) / whole}%` });
-  const words = m.storage_bar_label({ videos: formatBytes(videoBytes), previews: formatBytes(madeBytes) });
+  const { videoCount, trashBytes, quotaBytes } = storage;
+  const kinds = kindsOf(storage).filter(({ bytes, isAlways }) => isAlways || bytes > 0);
+  const used = kinds.reduce((sum, { bytes }) => sum + bytes, 0);
+  const whole = Math.max(1, used, quotaBytes ?? 0);
 
   return (
     <section aria-label={m.storage_use_label()} className="grid gap-4 rounded-panel border bg-surface-1 p-5">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-mono text-2xl tracking-tight">{formatBytes(videoBytes + madeBytes)}</span>
-        <span className="text-base text-muted">{m.storage_use_unit()}</span>
+        <span className="font-mono text-2xl tracking-tight">{formatBytes(used)}</span>
+        <span className="text-base text-muted">
+          {quotaBytes === null ? m.storage_use_unit() : m.storage_use_of({ total: formatBytes(quotaBytes) })}
+        </span>
         <span className="ml-auto text-muted">{m.storage_video_count({ count: videoCount })}</span>
       </p>
-      <div role="img" aria-label={words} className="flex h-2 gap-px overflow-hidden rounded-full border border-edge">
-        <span style={share(videoBytes)} className={VIDEOS} />
-        <span style={share(madeBytes)} className={MADE} />
+      <div aria-hidden="true" className="flex h-2 gap-px overflow-hidden rounded-full border border-edge">
+        {kinds.map(({ name, swatch, bytes }) => (
+          <span key={name} style={{ width: `${(100 * bytes) / whole}%` }} className={swatch} />
+        ))}
       </div>
+      <Quota storage={storage} used={used} />
       <dl className="grid gap-1.5 text-muted">
-        <Line name={m.storage_videos()} note={m.storage_videos_note()} swatch={VIDEOS} bytes={videoBytes} />
-        <Line name={m.storage_previews()} note={m.storage_previews_note()} swatch={MADE} bytes={madeBytes} />
+        {kinds.map((kind) => (
+          <Line key={kind.name} {...kind} />
+        ))}
         <Line name={m.storage_in_trash()} note={m.storage_in_trash_note()} bytes={trashBytes} />
       </dl>
     </section>
   );
 }
+
+/** Says how much room is left, and that uploads are refused when there is none. */
+function Quota({ storage, used }: { storage: StorageUse; used: number }) {
+  const { quotaBytes, quotaSeconds, usedSeconds } = storage;
+  const isFull = quotaBytes !== null && used >= quotaBytes;
+  const isLong = quotaSeconds !== null && usedSeconds >= quotaSeconds;
+  return (
+    <>
+      {quotaSeconds !== null && (
+        <p className="text-muted">
+          {m.storage_minutes_of({ minutes: minutes(usedSeconds), total: minutes(quotaSeconds) })}
+        </p>
+      )}
+      {(isFull || isLong) && <p role="status">{m.storage_quota_full()}</p>}
+    </>
+  );
+}
+
+const minutes = (seconds: number) => String(Math.round(seconds / 6) / 10);
 
 type LineProps = { name: string; note: string; swatch?: string; bytes: number };
 

@@ -17,7 +17,8 @@ import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
 import { StorageScreen } from "./storage-screen";
 
 const storage: StorageUse = {
-  ...{ videoBytes: 8_000_000, videoCount: 3, madeBytes: 2_000_000, trashBytes: 1_000_000 },
+  ...{ sourceBytes: 5_000_000, resultBytes: 3_000_000, videoCount: 3, madeBytes: 2_000_000, trashBytes: 1_000_000 },
+  ...{ originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0, quotaBytes: null, usedSeconds: 24, quotaSeconds: null },
   ...{ retentionDays: null, trashDays: 14, pausedSince: null },
   ffmpeg: { version: "7.1.2", isOld: false, isExposed: false },
 };
@@ -46,7 +47,10 @@ function open({ role = "owner" as Role, items = [item], now = storage } = {}) {
 it("shows the storage use by kind", async () => {
   open();
   expect(await screen.findByText("10 MB")).toBeDefined();
-  expect(screen.getByRole("img", { name: "8.0 MB of videos, 2.0 MB of previews" })).toBeDefined();
+  for (const line of [/^Sources.*5\.0 MB$/, /^Results.*3\.0 MB$/, /^Previews.*2\.0 MB$/]) {
+    const terms = screen.getAllByRole("term").map((term) => term.parentElement?.textContent ?? "");
+    expect(terms.find((text) => line.test(text))).toBeDefined();
+  }
   expect(screen.getByText("3 videos")).toBeDefined();
   expect(screen.queryByText(/Storage filled up/)).toBeNull();
 });
@@ -54,6 +58,16 @@ it("shows the storage use by kind", async () => {
 const keepResults = () => screen.findByRole<HTMLSelectElement>("combobox", { name: "Keep results" });
 const putBodies = (api: ReturnType<typeof open>) =>
   api.calls.filter(({ name }) => name.startsWith("PUT")).map(({ body }) => body);
+
+it("says how much of the quota is used, by lines that add up, and when it is used up", async () => {
+  const many = { originalBytes: 1_000_000, arrivingBytes: 500_000, attachmentBytes: 500_000 };
+  open({ now: { ...storage, ...many, quotaBytes: 12_000_000, usedSeconds: 90, quotaSeconds: 600 } });
+  expect(await screen.findByText("12 MB")).toBeDefined();
+  expect(screen.getByText("of 12 MB in use")).toBeDefined();
+  expect(screen.getByText("1.5 of 10 minutes of video")).toBeDefined();
+  expect(screen.getByText(/quota is used up/)).toBeDefined();
+  expect(screen.getAllByRole("term")).toHaveLength(7);
+});
 
 it("says how many results a shorter retention moves to the trash, and asks", async () => {
   const api = open();

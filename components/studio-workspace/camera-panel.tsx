@@ -17,6 +17,8 @@ type CameraPanelProps = {
   onToggle: (motion: MotionId) => void;
   alreadyReady: ReadonlyMap<MotionId, number>;
   disabled: boolean;
+  /** The source on whose sketches members put stars. */
+  starsOf?: string;
   singleKeys: boolean;
   /** Width divided by height of the source's picture. */
   aspect: number;

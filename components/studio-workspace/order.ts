@@ -81,6 +81,11 @@ function warningOf({ status }: Connection, usedUp: boolean): string | null {
 export const whyNot = (order: Order): string | undefined =>
   order.kind === "blocked" || order.kind === "short" ? order.why : undefined;
 
-/** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`. */
-export const orderLabel = (count: number) =>
-  count > 1 ? m.studio_order_reshoot_many({ count }) : m.studio_order_reshoot_one();
+/** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`, `Reshoot 3, 1 again`. */
+export function orderLabel(count: number, again = 0): string {
+  if (again > 0 && again === count) {
+    return count > 1 ? m.studio_order_all_again({ count }) : m.studio_order_one_again();
+  }
+  if (again > 0) return m.studio_order_some_again({ count, again });
+  return count > 1 ? m.studio_order_reshoot_many({ count }) : m.studio_order_reshoot_one();
+}

@@ -18,6 +18,7 @@ import { ArrivingResults } from "@/components/uploads/arriving-results";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCan } from "@/lib/browser/session/viewer";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -33,6 +34,8 @@ import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
+const loadBuyWell = async () => (await import("@/components/buying/buy-well")).BuyWell;
+const loadRunRow = async () => (await import("@/components/buying/run-row")).RunRow;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -53,19 +56,25 @@ const NONE: readonly Reshoot[] = [];
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
   const [linePlace, setLinePlace] = useState<HTMLElement | null>(null);
   const canEdit = useCan("trash.change");
+  const canReshoot = canEdit && video.reshootable;
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
   const comments = useCommentsPanel();
   const [tab, setTab] = useTab(result.attendedId);
-  const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const { chosen, toggle, send, justCreated, keepFirst, clear, choose, credits, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
-  const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+  const alreadyReady = useMemo(() => countOwned(reshoots), [reshoots]);
 
   const clip = useClip(video);
 
   const submit = (from: DOMRect) => {
     send(from);
+    setTab("results");
+  };
+
+  const open = (id: string) => {
+    result.open(id);
     setTab("results");
   };
 
@@ -78,7 +87,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             <Viewport
               video={video}
               reshoots={reshoots}
-              offers={canEdit && video.reshootable ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
+              offers={canReshoot ? { reshoots, clip, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
               panel={comments}
@@ -95,6 +104,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <ArrivingResults videoId={video.id} />
+          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -123,7 +133,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               onExport={comments.setExported}
               justCreated={justCreated}
               scrollToNewest={tab}
-              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} videoId={video.id} />}
+              empty={trouble.error ? null : <NoResults canPick={canReshoot} videoId={video.id} />}
             />
           </Region>
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
@@ -145,13 +155,22 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         chosen={chosen}
         onToggle={toggle}
         alreadyReady={alreadyReady}
-        disabled={order.sending || order.order.kind === "blocked"}
+        starsOf={video.id}
+        disabled={isLocked(order)}
         singleKeys={singleKeys}
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
       <div className={workspaceLayout.bar}>
         <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
         <div className={workspaceLayout.order}>
+          <Lazy
+            load={loadBuyWell}
+            given={{
+              ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
+              isOpen: isSendable(order),
+              ...{ onChoose: choose, onToggle: toggle, onOpen: open },
+            }}
+          />
           <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
             <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
           </Region>
@@ -160,6 +179,10 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+type OrderState = Pick<ReturnType<typeof useOrder>, "order" | "sending">;
+const isSendable = ({ order, sending }: OrderState) => order.kind === "open" && !sending;
+const isLocked = ({ order, sending }: OrderState) => order.kind === "blocked" || sending;
 
 const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 
@@ -174,10 +197,10 @@ function useTab(attendedId: string | null) {
   return [tab, setTab] as const;
 }
 
-function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
+function countOwned(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   const counts = new Map<MotionId, number>();
   for (const { motion, status } of reshoots) {
-    if (status === "ready" && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
+    if (!endedWithoutVideo(status) && isMotionId(motion)) counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
   return counts;
 }

@@ -19,6 +19,8 @@ type SubmitBarProps = {
   order: Order;
   /** The names of the chosen motions, in the catalogue's order. */
   names: readonly string[];
+  /** How many of them the source has already. */
+  again?: number;
   sending: boolean;
   /** Why the last attempt failed; null when it did not. */
   error: Error | null;
@@ -31,7 +33,7 @@ type SubmitBarProps = {
 };
 
 /** What is about to be submitted, its price, the balance afterwards, and the submit button. */
-export function SubmitBar({ order, names, sending, error, news, onSubmit, ...change }: SubmitBarProps) {
+export function SubmitBar({ order, names, again = 0, sending, error, news, onSubmit, ...change }: SubmitBarProps) {
   const buy = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<OpenOrder | null>(null);
   const submit = (confirmed?: number) => buy.current && onSubmit(buy.current.getBoundingClientRect(), confirmed);
@@ -49,7 +51,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, ...cha
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
         </div>
         <div ref={buy} data-pay>
-          <Buy order={order} sending={sending} again={isUnknown} onPress={press} />
+          <Buy order={order} sending={sending} isRepeated={isUnknown} again={again} onPress={press} />
         </div>
       </div>
       {asking && (
@@ -138,10 +140,17 @@ function lineOf(order: Order): string {
 const afterwards = (left: number | null) =>
   left === null ? m.studio_order_no_budget() : m.studio_order_left({ left: formatCredits(left) });
 
-type BuyProps = { order: Order; sending: boolean; again: boolean; onPress: () => void };
+type BuyProps = {
+  order: Order;
+  sending: boolean;
+  /** It was sent before, and the answer was lost. */
+  isRepeated: boolean;
+  again: number;
+  onPress: () => void;
+};
 
 /** The button contains the price. It cannot be pressed twice, and shows why when it is disabled. */
-function Buy({ order, sending, again, onPress }: BuyProps) {
+function Buy({ order, sending, isRepeated, again, onPress }: BuyProps) {
   if (order.kind === "blocked") return null;
   const isPriced = order.kind === "open" || order.kind === "short";
   const total = isPriced ? order.total : order.kind === "nothing" ? order.each : null;
@@ -156,7 +165,7 @@ function Buy({ order, sending, again, onPress }: BuyProps) {
       onClick={onPress}
       className="font-medium"
     >
-      {again ? m.studio_order_send_again() : orderLabel(count)}
+      {isRepeated ? m.studio_order_send_again() : orderLabel(count, again)}
       <span aria-hidden="true" className="opacity-60">
         ·
       </span>

@@ -34,6 +34,9 @@ export function useChosenResult(reshoots: readonly Reshoot[]) {
     [chosenId],
   );
 
+  /** Unlike a press on its card, this never closes it. */
+  const open = (id: string) => id !== chosenId && choose(id);
+
   const step = useCallback(
     (direction: -1 | 1) => {
       const ready = reshoots.filter(({ resultUrl }) => resultUrl !== null);
@@ -45,7 +48,7 @@ export function useChosenResult(reshoots: readonly Reshoot[]) {
     [reshoots, chosenId],
   );
 
-  return { chosen, choose, step, playSignal, attendedId: attended?.id ?? null };
+  return { chosen, choose, open, step, playSignal, attendedId: attended?.id ?? null };
 }
 
 function show(id: string | null): void {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { JustCreated } from "@/components/reshoots/results";
 import { useConnection } from "@/lib/browser/connection";
@@ -7,6 +8,8 @@ import { useCredits } from "@/lib/browser/credits";
 import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/lib/browser/reshoot-draft";
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
+import { inStarOrder, starredBy } from "@/lib/browser/star-order";
+import { knownStars } from "@/lib/browser/stars";
 import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -22,6 +25,9 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
   const { data: credits, error: creditsError } = useCredits();
   const { data: connection, error: connectionError } = useConnection();
   const submit = useSubmitReshoots();
+  const client = useQueryClient();
+  const starredFirst = (wanted: readonly MotionId[]) =>
+    inStarOrder(wanted, starredBy(knownStars(client, video.id), viewer?.user.id));
   const [news, setNews] = useState("");
   const [justCreated, setJustCreated] = useState<JustCreated | null>(null);
 
@@ -36,7 +42,11 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     const { requestKey, motions: sent } = rememberSent(video.id);
     const known = new Set(reshoots.map(({ id }) => id));
     submit.mutate(
-      { videoId: video.id, motions: sent, requestKey, ...(confirmedCredits !== undefined && { confirmedCredits }) },
+      {
+        ...{ videoId: video.id, motions: starredFirst(sent), requestKey },
+        ...(confirmedCredits !== undefined && { confirmedCredits }),
+        expecting: sent.map((motion) => ({ motion, count: countOf(motion, reshoots) })),
+      },
       {
         onSuccess: ({ items }) => {
           const fresh = items.filter(({ id }) => !known.has(id));
@@ -49,6 +59,8 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
 
   return {
     chosen: new Set(motions),
+    credits,
+    again: motions.filter((motion) => countOf(motion, reshoots) > 0).length,
     names: motions.map((motion) => nameInOrder(motion, reshoots)),
     order: orderOf({ count: motions.length, video, role: viewer?.role, credits, connection }),
     sending: submit.isPending,
@@ -57,7 +69,8 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     justCreated,
     send,
     toggle: (motion: MotionId) => change(() => toggleMotion(video.id, motion)),
-    keepFirst: (count: number) => change(() => chooseMotions(video.id, motions.slice(0, count))),
+    keepFirst: (count: number) => change(() => chooseMotions(video.id, starredFirst(motions).slice(0, count))),
+    choose: (wanted: readonly MotionId[]) => change(() => chooseMotions(video.id, wanted)),
     clear: () => change(() => chooseMotions(video.id, [])),
   };
 }
@@ -68,8 +81,11 @@ const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =
   reshoots.length > 0 &&
   reshoots.every(({ id, status }) => !justCreated.ids.has(id) || isFinal(status));
 
+const countOf = (motion: MotionId, reshoots: readonly Reshoot[]) =>
+  reshoots.filter((each) => each.motion === motion && !endedWithoutVideo(each.status)).length;
+
 /** The motion's name, and whether this source has it already: another one costs again. */
 function nameInOrder(motion: MotionId, reshoots: readonly Reshoot[]): string {
-  const count = reshoots.filter((reshoot) => reshoot.motion === motion && !endedWithoutVideo(reshoot.status)).length;
+  const count = countOf(motion, reshoots);
   return count === 0 ? motionLabel(motion) : m.studio_order_again({ motion: motionLabel(motion), count });
 }

@@ -91,9 +91,9 @@ it("opens the switcher with G and then T, finds a team by its name, and says whi
 
 it("opens the switcher also where the player used G for its contact sheet", async () => {
   serve();
-  const useG = (event: KeyboardEvent) => event.key === "g" && event.preventDefault();
-  window.addEventListener("keydown", useG, { capture: true });
-  onTestFinished(() => window.removeEventListener("keydown", useG, { capture: true }));
+  const takeG = (event: KeyboardEvent) => event.key === "g" && event.preventDefault();
+  window.addEventListener("keydown", takeG, { capture: true });
+  onTestFinished(() => window.removeEventListener("keydown", takeG, { capture: true }));
   renderScreen(<Bar />);
   await userEvent.keyboard("gt");
   expect(await screen.findByRole("dialog", { name: "Switch team" })).toBeDefined();

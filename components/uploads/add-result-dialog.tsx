@@ -3,42 +3,29 @@
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorNotice } from "@/components/ui/error-notice";
 import { controlClass, Field } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { importAddresses } from "@/lib/browser/uploads/import-addresses";
 import { motionFromName } from "@/lib/browser/uploads/pair-files";
 import { addUploads, toSend } from "@/lib/browser/uploads/send-uploads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { otherMotion, type ResultMotion } from "@/lib/shared/motions/catalogue";
+import { isMotionId, motionLabel, otherMotion, type ResultMotion } from "@/lib/shared/motions/catalogue";
 import { isNamed, MotionField } from "./motion-field";
 import { ACCEPTED } from "./use-upload-drop";
 
 const FORM = "add-result";
+const MAX_NOTE = 120;
+const EXAMPLE = "https://…"; // text-ok: the beginning of an address
 const TOOLS = ["Google Flow", "Runway", "Luma", "Kling"] as const; // text-ok: names of products
 
+type Way = "file" | "address";
 type AddResultDialogProps = { videoId: string; onClose: () => void };
 
-/** Adds results that were made elsewhere: one file or several, with what is known about how they were made. */
+/** Adds results that were made elsewhere, by file or address, with what is known about how they were made. */
 export function AddResultDialog({ videoId, onClose }: AddResultDialogProps) {
+  const form = useAddResult(videoId, onClose);
   const ids = useId();
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [motion, setMotion] = useState<ResultMotion>("FORWARD");
-  const [tool, setTool] = useState("");
-  const [costNote, setCostNote] = useState("");
-  const [asked, setAsked] = useState(false);
-
-  const choose = (chosen: readonly File[]) => {
-    setFiles(chosen);
-    const said = /--(.+?)(--v\d+)?\.[^.]+$/.exec(chosen[0]?.name ?? "")?.[1];
-    if (said) setMotion(motionFromName(said));
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (files.length === 0 || !isNamed(motion)) return;
-    const trimmed = isOther(motion) ? otherMotion(motion.slice("OTHER:".length).trim()) : motion;
-    addUploads(files.map((file) => toSend(file, { motion: trimmed, tool, costNote, source: { videoId } })));
-    onClose();
-  };
-
   return (
     <Dialog
       open
@@ -49,45 +36,23 @@ export function AddResultDialog({ videoId, onClose }: AddResultDialogProps) {
           <Button variant="bare" onClick={onClose}>
             {m.common_cancel()}
           </Button>
-          <Button variant="primary" type="submit" form={FORM}>
+          <Button variant="primary" type="submit" form={FORM} busy={form.busy} busyLabel={m.uploads_add_result_busy()}>
             {m.uploads_add_result()}
           </Button>
         </>
       }
     >
-      <form id={FORM} onSubmit={submit} className="grid gap-4" noValidate>
+      <form id={FORM} onSubmit={form.submit} className="grid gap-4" noValidate>
         <p className="text-muted">{m.uploads_add_result_text()}</p>
-        <div className="grid gap-1.5">
-          <label htmlFor={`${ids}-file`} className="font-medium">
-            {m.uploads_add_result_file()}
-          </label>
-          <input
-            id={`${ids}-file`}
-            type="file"
-            multiple
-            accept={ACCEPTED}
-            aria-invalid={asked && files.length === 0 ? true : undefined}
-            onChange={({ target }) => choose([...(target.files ?? [])])}
-            className={`${controlClass} h-11 py-2 file:mr-3 file:rounded-control file:border-0 file:bg-surface-3 file:px-2 file:text-ink`}
-          />
-          {asked && files.length === 0 && (
-            <p role="alert" className="text-red text-xs">
-              {m.uploads_add_result_file_missing()}
-            </p>
-          )}
-        </div>
-        <MotionField
-          value={motion}
-          onChange={setMotion}
-          error={asked && !isNamed(motion) ? m.uploads_motion_missing() : undefined}
-        />
+        <Origin {...form} />
+        <MotionField value={form.motion} onChange={form.setMotion} error={form.problems.motion} />
         <Field
           label={m.uploads_tool()}
           hint={m.uploads_tool_hint()}
-          value={tool}
-          onChange={({ target }) => setTool(target.value)}
+          value={form.tool}
+          onChange={({ target }) => form.setTool(target.value)}
           list={`${ids}-tools`}
-          maxLength={120}
+          maxLength={MAX_NOTE}
           autoComplete="off"
         />
         <datalist id={`${ids}-tools`}>
@@ -98,14 +63,125 @@ export function AddResultDialog({ videoId, onClose }: AddResultDialogProps) {
         <Field
           label={m.uploads_cost()}
           hint={m.uploads_cost_hint()}
-          value={costNote}
-          onChange={({ target }) => setCostNote(target.value)}
-          maxLength={120}
+          value={form.costNote}
+          onChange={({ target }) => form.setCostNote(target.value)}
+          maxLength={MAX_NOTE}
           autoComplete="off"
         />
+        {form.fault !== null && <ErrorNotice error={form.fault} what={m.uploads_add_result_failed()} />}
       </form>
     </Dialog>
   );
 }
 
-const isOther = (motion: ResultMotion) => motion.startsWith("OTHER:");
+function useAddResult(videoId: string, onClose: () => void) {
+  const [way, setWay] = useState<Way>("file");
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [address, setAddress] = useState("");
+  const [motion, setMotion] = useState<ResultMotion>("FORWARD");
+  const [tool, setTool] = useState("");
+  const [costNote, setCostNote] = useState("");
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const isMissing = way === "file" ? files.length === 0 : address.trim() === "";
+  const problems = {
+    origin: asked && isMissing ? MISSING[way]() : undefined,
+    motion: asked && !isNamed(motion) ? m.uploads_motion_missing() : undefined,
+  };
+
+  const chooseFiles = (chosen: readonly File[]) => {
+    setFiles(chosen);
+    const said = /--(.+?)(--v\d+)?\.[^.]+$/.exec(chosen[0]?.name ?? "")?.[1];
+    if (said) setMotion(motionFromName(said));
+  };
+
+  const send = async () => {
+    const made = { motion: trimmed(motion), tool, costNote };
+    if (way === "file") return addUploads(files.map((file) => toSend(file, { ...made, source: { videoId } })));
+    const [answer] = await importAddresses([address.trim()], { ...made, videoId });
+    if (answer?.problem) throw new Error(answer.problem);
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    setFault(null);
+    if (busy || isMissing || !isNamed(motion)) return;
+    setBusy(true);
+    try {
+      await send();
+      onClose();
+    } catch (error) {
+      setFault(error);
+      setBusy(false);
+    }
+  };
+
+  return {
+    ...{ way, setWay, chooseFiles, address, setAddress, motion, setMotion, tool, setTool, costNote, setCostNote },
+    ...{ busy, fault, problems, submit },
+  };
+}
+
+const MISSING = { file: m.uploads_add_result_file_missing, address: m.uploads_add_result_address_missing };
+
+const trimmed = (motion: ResultMotion) => (isMotionId(motion) ? motion : otherMotion(motionLabel(motion).trim()));
+
+type OriginProps = Pick<
+  ReturnType<typeof useAddResult>,
+  "way" | "setWay" | "chooseFiles" | "address" | "setAddress" | "problems"
+>;
+
+/** A file of this computer, or an address that the server fetches. */
+function Origin({ way, setWay, chooseFiles, address, setAddress, problems }: OriginProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-3">
+      <Segmented<Way>
+        label={m.uploads_add_result_way()}
+        value={way}
+        onChange={setWay}
+        className="justify-self-start"
+        options={[
+          { value: "file", label: m.uploads_add_result_way_file() },
+          { value: "address", label: m.uploads_add_result_way_address() },
+        ]}
+      />
+      {way === "address" ? (
+        <Field
+          label={m.uploads_add_result_address()}
+          value={address}
+          onChange={({ target }) => setAddress(target.value)}
+          error={problems.origin}
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={EXAMPLE}
+        />
+      ) : (
+        <div className="grid gap-1.5">
+          <label htmlFor={id} className="font-medium">
+            {m.uploads_add_result_file()}
+          </label>
+          <input
+            id={id}
+            type="file"
+            multiple
+            accept={ACCEPTED}
+            aria-invalid={problems.origin ? true : undefined}
+            aria-describedby={problems.origin ? `${id}-error` : undefined}
+            onChange={({ target }) => chooseFiles([...(target.files ?? [])])}
+            className={`${controlClass} py-2 file:mr-3 file:h-7 file:rounded-control file:border-0 file:bg-surface-3 file:px-3 file:text-ink`}
+          />
+          {problems.origin && (
+            <p id={`${id}-error`} role="alert" className="text-red text-xs">
+              {problems.origin}
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -3,9 +3,9 @@
 import { Lazy } from "@/components/ui/lazy";
 import { useSending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { cancelSending, retrySending } from "./change-sending";
 
 const loadRow = async () => (await import("./upload-panel")).UploadRow;
-const sender = () => import("@/lib/browser/uploads/send-uploads");
 
 /** The files that are on their way to become results of this source. */
 export function ArrivingResults({ videoId }: { videoId: string }) {
@@ -19,8 +19,8 @@ export function ArrivingResults({ videoId }: { videoId: string }) {
           load={loadRow}
           given={{
             item,
-            onCancel: async (key: string) => (await sender()).cancelUpload(key),
-            onRetry: async (key: string) => (await sender()).retryUpload(key),
+            onCancel: cancelSending,
+            onRetry: retrySending,
           }}
         />
       ))}

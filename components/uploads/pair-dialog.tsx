@@ -34,7 +34,7 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={m.uploads_pairs_title({ count: files.length })}
+      title={m.uploads_pairs_title()}
       className="w-[min(40rem,calc(100vw-1.5rem))]"
       footer={
         <>
@@ -42,7 +42,7 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
             {m.common_cancel()}
           </Button>
           <Button variant="primary" disabled={!isComplete} onClick={send}>
-            {m.uploads_pairs_send({ count: files.length })}
+            {m.uploads_pairs_send()}
           </Button>
         </>
       }

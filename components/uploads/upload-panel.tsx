@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCw, X } from "lucide-react";
+import type { Route } from "next";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
@@ -105,9 +106,10 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
 }
 
 /** Where what was made of it is shown; a result beside its source. */
-function addressOf({ videoId, reshootId, result }: Sending): string | null {
-  if (videoId) return `/videos/${videoId}`;
-  return reshootId && result?.videoId ? `/videos/${result.videoId}?result=${reshootId}` : null;
+function addressOf({ videoId, reshootId, result }: Sending): Route | null {
+  // Safe: both are addresses of the page of a source.
+  if (videoId) return `/videos/${videoId}` as Route;
+  return reshootId && result?.videoId ? (`/videos/${result.videoId}?result=${reshootId}` as Route) : null;
 }
 
 function wordsOf({ state, sent, bytes, result, videoId }: Sending): string {

@@ -43,6 +43,16 @@ it("shows all facts about a video, and downloads it under a readable name", asyn
   expect(dialog.getByRole("link", { name: "Download" }).getAttribute("href")).toContain("name=");
 });
 
+it("says what an upload was converted from, and offers the original", async () => {
+  open({ ...lighthouse, origin: "upload", convertedFrom: "GIF", originalUrl: "/api/media/originals/1" });
+  const dialog = await details();
+  expect(dialog.getByText("GIF")).toBeDefined();
+  expect(dialog.getByText(/original is kept/)).toBeDefined();
+  expect(dialog.getByRole("link", { name: "Download the original" }).getAttribute("href")).toBe(
+    "/api/media/originals/1",
+  );
+});
+
 it("deletes after a confirmation with its name, and offers to undo it", async () => {
   const api = open();
   let dialog = await details();

@@ -27,6 +27,8 @@ export type DetailedVideo = {
   facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
+  /** Where the file is from which it was converted, as it came. */
+  original?: string | null;
 };
 
 export type VideoDetailsProps = {
@@ -38,7 +40,7 @@ export type VideoDetailsProps = {
 
 /** All facts about one video, its download, and its deletion. */
 export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProps) {
-  const { video, name, prompt, upstream } = subject;
+  const { video, name, prompt } = subject;
   const [deleting, setDeleting] = useState(false);
   const canEdit = useCan("videos.change");
 
@@ -66,33 +68,8 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         <>
           {subject.kind === "video" && <FollowChoice videoId={subject.id} />}
           {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
-          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
-            {videoFacts(video).map(([label, value]) => (
-              <Row key={label} label={label}>
-                {value}
-              </Row>
-            ))}
-            {subject.facts?.map(([label, value]) => (
-              <Row key={label} label={label}>
-                <bdi>{value}</bdi>
-              </Row>
-            ))}
-            {video.sha256 && (
-              <Row label={m.videos_details_sha256()}>
-                <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
-              </Row>
-            )}
-            {upstream.videoId !== null && (
-              <Row label={m.videos_details_video_id()}>
-                <CopyButton text={upstream.videoId} label={m.videos_details_copy_video_id({ id: upstream.videoId })} />
-              </Row>
-            )}
-            {upstream.taskId !== null && (
-              <Row label={m.videos_details_task_id()}>
-                <CopyButton text={upstream.taskId} label={m.videos_details_copy_task_id({ id: upstream.taskId })} />
-              </Row>
-            )}
-          </dl>
+          <Facts subject={subject} />
+          {subject.original && <Original url={subject.original} />}
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -103,6 +80,49 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
         </>
       )}
     </Dialog>
+  );
+}
+
+function Facts({ subject: { video, facts, upstream } }: { subject: VideoDetailsProps["of"] }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
+      {videoFacts(video).map(([label, value]) => (
+        <Row key={label} label={label}>
+          {value}
+        </Row>
+      ))}
+      {facts?.map(([label, value]) => (
+        <Row key={label} label={label}>
+          <bdi>{value}</bdi>
+        </Row>
+      ))}
+      {video.sha256 && (
+        <Row label={m.videos_details_sha256()}>
+          <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
+        </Row>
+      )}
+      {upstream.videoId !== null && (
+        <Row label={m.videos_details_video_id()}>
+          <CopyButton text={upstream.videoId} label={m.videos_details_copy_video_id({ id: upstream.videoId })} />
+        </Row>
+      )}
+      {upstream.taskId !== null && (
+        <Row label={m.videos_details_task_id()}>
+          <CopyButton text={upstream.taskId} label={m.videos_details_copy_task_id({ id: upstream.taskId })} />
+        </Row>
+      )}
+    </dl>
+  );
+}
+
+function Original({ url }: { url: string }) {
+  return (
+    <p className="text-pretty text-muted">
+      {m.videos_details_original_kept()}{" "}
+      <a href={url} download className="text-ink underline">
+        {m.videos_details_original()}
+      </a>
+    </p>
   );
 }
 

@@ -14,6 +14,8 @@ export type CommentDraft = Omit<CreateComment, "attachmentIds" | "drawing"> & {
   editedAt: string | null;
   /** For an edit: the drawing is another one, or none, than the comment has. */
   drawingChanged?: boolean;
+  /** For an edit: the pictures are others, or none, than the comment has. */
+  attachmentsChanged?: boolean;
   /** Why the server refused it; it is then no longer sent by itself. */
   refusal: string | null;
 };

@@ -6,5 +6,6 @@ import { videoQueries } from "./videos";
 export const useLineage = (id: string) =>
   useQuery({
     queryKey: [...videoQueries.all, "lineage", id],
-    queryFn: ({ signal }) => call<typeof getLineageEndpoint>("GET /api/videos/{id}/lineage", { params: { id } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof getLineageEndpoint>("GET /api/videos/{id}/lineage", { params: { id } }, signal),
   });

@@ -179,7 +179,7 @@ export function useSubmitReshoots() {
       await settle(client, items);
     },
     onError: (error) => {
-      if (isOutcomeUnknown(error)) void client.invalidateQueries({ queryKey: reshootQueries.all });
+      if (isOutcomeUnknown(error) || isOutdated(error)) void client.invalidateQueries({ queryKey: reshootQueries.all });
       void client.invalidateQueries({ queryKey: creditsQuery.queryKey });
     },
   });
@@ -188,6 +188,9 @@ export function useSubmitReshoots() {
 /** True when the server may have accepted a request without a readable answer: no answer, an unreadable one, or a 5xx. */
 export const isOutcomeUnknown = (error: unknown): boolean =>
   !(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.code === "unreadable";
+
+/** True when another member ordered the same motion meanwhile: the results are read again, so that the page shows it. */
+const isOutdated = (error: unknown) => error instanceof ApiError && error.code === "already_ordered";
 
 function useReshootAction(act: (id: string) => Promise<Reshoot>) {
   const client = useQueryClient();

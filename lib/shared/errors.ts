@@ -23,7 +23,6 @@ export const ERROR_STATUS = {
   too_many_motions: 422,
   source_not_reshootable: 422,
   source_not_ready: 409,
-  depth_not_ready: 404,
   not_cancellable: 409,
   already_ordered: 409,
   run_open: 409,

@@ -59,13 +59,16 @@ const KEPT = [
 
 /** Faulty edits of one task's document. */
 export const documentEdits = fc.oneof(editsAt(placesOf(taskSucceeded)), editsAt(KEPT));
-/** Faulty edits of an answer with several tasks, at its first task and around it. */
+/**
+ * Faulty edits of an answer with two tasks, at its second task and around it. The newest task is first: an edit of that one
+ * could say that it has ended, and then it has.
+ */
 export const pageEdits = editsAt([
   "",
   "items",
   "count",
-  "items.0",
-  ...placesOf(taskSucceeded).map((at) => `items.0.${at}`),
+  "items.1",
+  ...placesOf(taskSucceeded).map((at) => `items.1.${at}`),
 ]);
 /** Answers to an accepted paid call. */
 export const submitAnswer = fc.oneof(

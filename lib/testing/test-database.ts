@@ -8,9 +8,12 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** Creates a migrated, empty database for the test, as a copy of the run's template. */
+/**
+ * Creates a migrated, empty database for the test, as a copy of the run's template. Its files are copied: by default every
+ * block goes through the log, which takes two to four times the time, also when the database is dropped.
+ */
 export const createTestDatabase = (): Promise<TestDatabase> =>
-  createDatabase(` template ${inject("testServer").template}`);
+  createDatabase(` template ${inject("testServer").template} strategy file_copy`);
 
 /** Creates a database without any table. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase("");

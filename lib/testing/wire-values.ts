@@ -59,6 +59,7 @@ export const aVideo = (overrides: Partial<Video> = {}): Video => ({
   upstreamTaskId: "up-task-1",
   origin: "provider",
   convertedFrom: null,
+  originalUrl: null,
   upstreamType: "text2video",
   madeFrom: null,
   madeWith: null,

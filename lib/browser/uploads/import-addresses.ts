@@ -1,5 +1,7 @@
 import { call } from "@/lib/browser/fetch/api";
+import type { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import type { createImportsEndpoint, ImportAnswer } from "@/lib/shared/contracts/imports";
+import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import type { cancelUploadEndpoint, listUploadsEndpoint, Upload } from "@/lib/shared/contracts/uploads";
 import { rememberImports } from "./remember-imports";
 import { addSending, changeSending, readSending, removeSending, type Sending } from "./upload-store";
@@ -7,13 +9,32 @@ import { addSending, changeSending, readSending, removeSending, type Sending } f
 const POLL_MS = 1000;
 let following = false;
 
-/** Begins to import what is at these addresses; the server fetches it, also when this page is closed. */
-export async function importAddresses(addresses: readonly string[]): Promise<readonly ImportAnswer[]> {
+/**
+ * Begins to import what is at these addresses, as sources or as results of one; the server fetches it, also when this page is
+ * closed.
+ */
+export async function importAddresses(
+  addresses: readonly string[],
+  target: ResultTarget | null = null,
+): Promise<readonly ImportAnswer[]> {
   const body = { addresses: [...addresses] };
   const { items } = await call<typeof createImportsEndpoint>("POST /api/imports", { body });
-  addSending(items.flatMap(({ upload }) => (upload ? toSending(upload) : [])));
+  const begun = items.flatMap(({ upload }) => upload ?? []);
+  if (target) await Promise.all(begun.map(({ id }) => aim(id, target)));
+  addSending(begun.map((upload) => toSending({ ...upload, result: target })));
   void follow();
   return items;
+}
+
+/** Says of which source an import is a result; one that can't be is not fetched. */
+async function aim(uploadId: string, target: ResultTarget): Promise<void> {
+  const body = { ...target, from: { uploadId }, requestKey: uploadId };
+  try {
+    await call<typeof addResultEndpoint>("POST /api/reshoots/results", { body });
+  } catch (error) {
+    await remove(uploadId);
+    throw error;
+  }
 }
 
 /** Shows the imports that another visit of this page began. */
@@ -34,7 +55,8 @@ export async function retryImport(key: string): Promise<void> {
   if (!address) return;
   changeSending(key, { state: "waiting", failure: null, sent: 0 });
   try {
-    const [answer] = await importAddresses([address]);
+    const failed = (await list()).find(({ id }) => id === key);
+    const [answer] = await importAddresses([address], failed?.result ?? null);
     if (answer?.problem) return changeSending(key, { state: "failed", failure: answer.problem });
     cancelImport(key);
   } catch (error) {
@@ -82,6 +104,7 @@ function show(key: string, upload: Upload | undefined): void {
 const toSending = (upload: Upload): Sending => ({
   ...{ key: upload.id, name: upload.name, address: upload.address, bytes: upload.bytes, sent: upload.received },
   ...{ state: stateOf(upload), failure: upload.failure, videoId: upload.videoId },
+  ...{ reshootId: upload.reshootId, result: upload.result },
 });
 
 function stateOf({ status, failure }: Upload): Sending["state"] {

@@ -1,10 +1,13 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, gt, lt, ne, not, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { prepared } from "@/lib/platform/db/prepared";
+import { commentAttachments, comments } from "@/lib/platform/db/schema/comments";
 import { media } from "@/lib/platform/db/schema/media";
 import { identities, members, sessions, teams } from "@/lib/platform/db/schema/people";
 import { authenticatorApps, passkeys } from "@/lib/platform/db/schema/second-factor";
+import { shareGuests } from "@/lib/platform/db/schema/shares";
+import { can, ROLES } from "@/lib/shared/permissions";
 
 /** Days; the database's clock counts them, so that the servers of one product agree. */
 export type Lifetimes = { idleDays: number; days: number };
@@ -54,8 +57,23 @@ const preparedSession = prepared((db) =>
     .where(counts())
     .prepare("session"),
 );
+const MODERATORS = ROLES.filter((role) => can(role, "comments.moderate"));
+/**
+ * A picture of comments is opened by those who see one of them: a deleted comment is its writer's and the moderators'; a
+ * picture that no comment has yet is its uploader's. Other files have no such row.
+ */
+const isSeenPicture =
+  () => sql`(not exists (select from ${commentAttachments} where ${commentAttachments.mediaId} = ${media.id})
+  or exists (select from ${commentAttachments} picture
+    left join ${comments} written on written.id = picture.comment_id
+    left join ${shareGuests} guest on guest.id = written.guest_id
+    where picture.media_id = ${media.id} and (
+      (written.id is null and picture.uploaded_by = ${members.userId})
+      or (written.deleted_at is null and written.id is not null and guest.blocked_at is null)
+      or written.author_id = ${members.userId}
+      or (written.id is not null and ${inArray(members.role, MODERATORS)}))))`;
 const preparedMedia = prepared((db) => {
-  const wanted = and(eq(media.teamId, members.teamId), eq(media.id, sql.placeholder("mediaId")));
+  const wanted = and(eq(media.teamId, members.teamId), eq(media.id, sql.placeholder("mediaId")), isSeenPicture());
   return db
     .select({ media: getTableColumns(media) })
     .from(sessions)

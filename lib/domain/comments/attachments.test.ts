@@ -6,6 +6,7 @@ import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { commentOn } from "@/lib/testing/comment-cases";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { createComment } from "./create-comment";
+import { editComment } from "./edit-comment";
 import { readComment } from "./read-comment";
 import { uploadAttachment } from "./upload-attachment";
 
@@ -67,6 +68,13 @@ it("is a comment's when it is sent; a day later a picture of no comment is gone,
   expect(comment.attachments).toEqual([used]);
   const twice = createComment(harness.ctx, commentOn(videoId, { attachmentIds: [used.id] }));
   await expect(twice).rejects.toEqual(expect.objectContaining({ code: "invalid_input" }));
+  const more = await upload(await halves(96, 64).png().toBuffer(), "more.png");
+  const change = (attachmentIds: string[], editedAt: string | null = null) =>
+    editComment(harness.ctx, { id: comment.id, body: "", mentions: [], attachmentIds, editedAt });
+  await expect(change([])).rejects.toEqual(expect.objectContaining({ code: "invalid_input" }));
+  const edited = await change([more.id]);
+  expect(edited.attachments).toEqual([more]);
+  expect((await change([used.id], edited.editedAt)).attachments).toEqual([used]);
   const viewer = harness.ctxOf(await harness.member("viewer"));
   await expect(uploadAttachment(viewer, { name: "x", picture: "aaaa" })).rejects.toEqual(
     expect.objectContaining({ code: "forbidden" }),

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
+import { commentAttachments, commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
 import type { CommentVisibility, Reaction } from "@/lib/shared/contracts/comment-choices";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 
@@ -90,8 +90,20 @@ export async function setReaction(
   return removed.length > 0;
 }
 
-/** Whether a comment has pictures. */
-export const hasAttachments = (tx: Db, id: string): Promise<boolean> =>
-  tx
-    .execute<{ has: boolean }>(sql`select exists (select from comment_attachments where comment_id = ${id}) as has`)
-    .then(({ rows }) => rows[0]?.has === true);
+/** The pictures of a comment. */
+export async function findAttachmentIds(tx: Db, commentId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: commentAttachments.id })
+    .from(commentAttachments)
+    .where(eq(commentAttachments.commentId, commentId));
+  return rows.map(({ id }) => id);
+}
+
+/** Takes pictures off a comment. They are kept for a day, as if they had just been uploaded. */
+export async function releaseAttachments(tx: Db, commentId: string, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(commentAttachments)
+    .set({ commentId: null, createdAt: now })
+    .where(and(eq(commentAttachments.commentId, commentId), inArray(commentAttachments.id, [...ids])));
+}

@@ -10,7 +10,8 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Comment, EditComment } from "@/lib/shared/contracts/comments";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { type CommentRow, hasAttachments, hideAnswers, lockComment, saveEdit } from "./changes.repo";
+import { changesPictures, planPictures, savePictures } from "./change-pictures";
+import { type CommentRow, hideAnswers, lockComment, saveEdit } from "./changes.repo";
 import { checkMentions } from "./check-mentions";
 import { requireContent } from "./place-comment";
 import { findMemberIds } from "./placed.repo";
@@ -43,7 +44,8 @@ async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolea
   if (row.deletedAt !== null) throw new AppError("conflict", m.errors_comments_deleted());
   const drawing = edit.drawing === undefined ? row.drawing : edit.drawing;
   const visibility = edit.visibility ?? row.visibility;
-  requireContent(edit.body, drawing !== null || (await hasAttachments(tx, row.id)));
+  const pictures = await planPictures(tx, row, edit.attachmentIds);
+  requireContent(edit.body, drawing !== null || pictures.count > 0);
   const ranges = checkMentions(edit.body, edit.mentions);
   const here = await findMemberIds(
     tx,
@@ -56,6 +58,7 @@ async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolea
   requireRange(row, frameOut);
   const isSame =
     edit.drawing === undefined &&
+    !changesPictures(pictures) &&
     visibility === row.visibility &&
     frameOut === row.frameOut &&
     saysSame(row, { body: edit.body, mentions });
@@ -64,6 +67,7 @@ async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolea
     throw new AppError("conflict", m.errors_comments_edited_elsewhere());
   }
   await requireVisibility(tx, row, visibility);
+  await savePictures(tx, row, pictures, edit.now);
   await saveEdit(tx, row, { body: edit.body, mentions, drawing, visibility, frameOut, editedAt: edit.now });
   return true;
 }

@@ -54,7 +54,7 @@ export async function placeComment(tx: Db, writer: Writer, wanted: CreateComment
     ...where,
   });
   if (id === undefined) return placeComment(tx, writer, wanted);
-  await attach(tx, writer, id, wanted.attachmentIds);
+  await attachPictures(tx, writer, id, wanted.attachmentIds);
   return { id, isNew: true };
 }
 
@@ -107,7 +107,15 @@ async function inThread(tx: Db, teamId: string, { videoId, parentId, visibility 
   };
 }
 
-async function attach(tx: Db, { teamId, authorId }: Writer, commentId: string, ids: readonly string[]): Promise<void> {
+type Attaching = { teamId: string; authorId?: string | undefined };
+
+/** Gives pictures that the writer uploaded to a comment; throws when one is gone or has a comment already. */
+export async function attachPictures(
+  tx: Db,
+  { teamId, authorId }: Attaching,
+  commentId: string,
+  ids: readonly string[],
+): Promise<void> {
   const wanted = new Set(ids);
   if (wanted.size === 0) return;
   const claimed =

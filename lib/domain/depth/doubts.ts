@@ -5,10 +5,10 @@ import type { Plane } from "./planes";
 type Doubt = DepthLayout["reasons"][number];
 /** How far travel through the picture can be trusted, 0…1, and what speaks against it. */
 export type StillDoubts = { travel: number; doubts: Doubt[] };
-type Cues = { subject: Plane; skyShare: number; hasHorizon: boolean };
+type Cues = { subject: Plane; sky: Plane; skyShare: number; hasHorizon: boolean };
 
 const GOOD = 0.85;
-const WEIGHTS: Record<Doubt, number> = { flat: 0.15, dark: 0.35, "fills-frame": 0.35, "no-parallax-cue": 0.6 };
+const WEIGHTS: Record<Doubt, number> = { flat: 0.15, dark: 0.35, "fills-frame": 0.35, "no-parallax-cue": 0.4 };
 
 export function doubtsOf(picture: Picture, cues: Cues): StillDoubts {
   const { mean, deviation, bright, edges } = lightOf(picture.luma);
@@ -16,7 +16,7 @@ export function doubtsOf(picture: Picture, cues: Cues): StillDoubts {
   if (deviation < 0.035 || edges < 0.0035) doubts.push("flat");
   if (mean < 0.09 && bright < 0.35) doubts.push("dark");
   if (fillsFrame(picture, cues)) doubts.push("fills-frame");
-  if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.09) doubts.push("no-parallax-cue");
+  if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.2) doubts.push("no-parallax-cue");
   return { travel: doubts.reduce((trust, doubt) => trust * WEIGHTS[doubt], GOOD), doubts };
 }
 
@@ -40,12 +40,22 @@ function lightOf({ values, width }: Plane) {
 }
 
 /** Whether the subject leaves hardly any background beside it, as a face does in a close-up. */
-function fillsFrame(picture: Picture, { subject, skyShare }: Cues): boolean {
+function fillsFrame(picture: Picture, { subject, sky, skyShare }: Cues): boolean {
+  if (skyShare > 0 && isCutOffAbove(sky)) return true;
   const covered = subject.values.filter((value) => value > 0.5).length / subject.values.length;
   if (covered > 0.42) return true;
   const inMiddle = skinIn(picture, (x, y) => (x * x) / 0.3 + (y * y) / 0.72 < 1);
   const inCorners = skinIn(picture, (x, y) => Math.abs(x) > 0.85 && y < 0);
   return skyShare < 0.25 && inMiddle > 0.65 && inCorners < 0.4;
+}
+
+/** Whether something between two parts of the background reaches the upper edge, as a head in a close-up does. */
+function isCutOffAbove({ values, width }: Plane): boolean {
+  const open = (from: number, to: number) => {
+    const part = values.subarray(Math.floor(width * from), Math.ceil(width * to));
+    return part.filter((value) => value > 0.5).length / part.length;
+  };
+  return open(0, 0.08) > 0.5 && open(0.92, 1) > 0.5 && open(0.4, 0.6) < 0.1;
 }
 
 /** The share of a region that has a colour of skin; `x` and `y` are from -1 to 1. */
@@ -62,13 +72,9 @@ function skinIn({ width, height, red, green, blue }: Picture, isIn: (x: number, 
 const isSkin = (r: number, g: number, b: number) =>
   r > 0.2 && g > b * 0.9 && r - b > 0.06 && r - g > 0.03 && r - g < 0.3;
 
-/** How much the lowest quarter differs in colour from the highest, as a floor does from a wall. */
+/** How much the lowest quarter differs in colour from the highest, as a floor does from a wall; things on them do not count. */
 function floorContrast({ width, height, red, green, blue }: Picture): number {
-  const rows = Math.max(1, Math.floor(height / 4));
-  const mean = (channel: Float32Array, from: number) => {
-    let sum = 0;
-    for (let at = from; at < from + rows * width; at++) sum += channel[at] as number;
-    return sum / (rows * width);
-  };
-  return Math.hypot(...[red, green, blue].map((each) => mean(each, (height - rows) * width) - mean(each, 0)));
+  const part = Math.max(1, Math.floor(height / 4)) * width;
+  const usual = (channel: Float32Array, from: number) => channel.slice(from, from + part).sort()[part >> 1] as number;
+  return Math.hypot(...[red, green, blue].map((each) => usual(each, width * height - part) - usual(each, 0)));
 }

@@ -1,47 +1,48 @@
-import { erode, type Plane, planeOf } from "./planes";
+import { blur, dilate, erode, type Plane, planeOf, smooth } from "./planes";
 
 /** The cues of a still, all of the same size. */
 export type Cues = { sky: Plane; skyShare: number; subject: Plane; horizon: number };
 
-const FAR = 0.1;
-/** How much nearer a wall behind a table is than a horizon. */
-const WALL = 0.3;
-const TALLEST = 0.42;
+/**
+ * A picture put together from a floor, what stands behind it, and things that stand on it. `walls` is the disparity of what
+ * stands in each column, `feet` that of the thing at each pixel.
+ */
+export type Layers = { horizon: number; far: number; walls: Plane; feet: Plane };
+
+/** Disparity at the horizon outdoors and of the wall of a room; the floor at the lower edge has 1. */
+const FAR = 0.05;
+const WALL = 0.48;
+/** Disparity of the walls of a street at the border of the picture. */
+const SIDE = 0.46;
+/** Columns of a street's walls rise this far above the horizon, as a share of what is above it. */
+const [LOW, HIGH] = [0.35, 0.8];
+
+/** How high the lit edge of a thing is at most, as a share of the height. */
+const CREST = 0.12;
 
 /** Disparity of the floor at a row, as a share of the height: it rises evenly from the horizon to the lower edge. */
-const floorAt = (row: number, horizon: number, far: number) =>
+export const floorAt = (row: number, { horizon, far }: Pick<Layers, "horizon" | "far">) =>
   row <= horizon ? far : far + (1 - far) * ((row - horizon) / (1 - horizon));
 
-/**
- * Puts the picture together from a floor, what stands above the horizon, walls at the sides and the subject. Everything but the
- * floor has one disparity from its foot upwards, so that vertical lines stay straight.
- */
-export function placeLayers({ sky, skyShare, subject, horizon }: Cues): Plane {
-  const { width, height } = sky;
+/** Everything but the floor has one disparity from its foot upwards, so that vertical lines stay straight. */
+export function findLayers({ sky, skyShare, subject, horizon }: Cues): Layers {
   const far = skyShare > 0 ? FAR : WALL;
-  const feet = footOfShapes(subject, horizon, far);
   const rises = riseOf(sky, horizon);
-  const lifts = skyShare > 0 ? liftColumns(rises) : new Float32Array(width);
-  if (skyShare > 0) fillPeaks(subject, sky, { rises, horizon });
-  const result = planeOf(width, height);
-  for (let y = 0; y < height; y++) {
-    const floor = floorAt((y + 0.5) / height, horizon, far);
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const stands = Math.max(floor, lifts[x] as number);
-      const shape = subject.values[at] as number;
-      const raised = stands + shape * Math.max(0, (feet[at] as number) - stands);
-      result.values[at] = raised * (1 - (sky.values[at] as number));
-    }
+  const walls = planeOf(sky.width, 1);
+  walls.values.fill(far);
+  if (skyShare > 0) {
+    fillPeaks(subject, sky, { rises, horizon });
+    fillCrests(subject, sky);
+    walls.values.set(sideWalls(rises));
   }
-  return result;
+  return { horizon, far, walls, feet: footOfShapes(subject, { horizon, far }) };
 }
 
 /** For each column, how much of it above the horizon is not sky, 0…1. */
 function riseOf(sky: Plane, horizon: number): Plane {
   const { width, height } = sky;
-  const rows = Math.max(1, Math.floor(horizon * height));
   const rises = planeOf(width, 1);
+  const rows = Math.max(1, Math.floor(horizon * height));
   for (let x = 0; x < width; x++) {
     let count = 0;
     for (let y = 0; y < rows; y++) count += 1 - (sky.values[y * width + x] as number);
@@ -53,7 +54,8 @@ function riseOf(sky: Plane, horizon: number): Plane {
 /** Makes a tower before the sky one shape, also where a part of it has a colour of the sky or of a cloud. */
 function fillPeaks(subject: Plane, sky: Plane, { rises, horizon }: { rises: Plane; horizon: number }): void {
   const { width, height } = sky;
-  const around = erode(rises, Math.round(width / 8)).values;
+  const reach = Math.round(width / 12);
+  const around = dilate(erode(rises, reach), reach).values;
   for (let x = 0; x < width; x++) {
     if ((rises.values[x] as number) - (around[x] as number) < 0.25) continue;
     const shown: number[] = [];
@@ -64,19 +66,43 @@ function fillPeaks(subject: Plane, sky: Plane, { rises, horizon }: { rises: Plan
   }
 }
 
-/** What rises above the horizon is nearer the higher it rises; at the sides of a street, the nearer the farther out. */
-function liftColumns({ values, width }: Plane): Float32Array {
+/** The lit edge of a thing before the sky has other colours than the thing, and belongs to it. */
+function fillCrests(subject: Plane, sky: Plane): void {
+  const { width, height } = sky;
+  const isOf = (plane: Plane, x: number, y: number) => (plane.values[y * width + x] as number) >= 0.5;
+  const rows = [...Array(height).keys()];
+  for (let x = 0; x < width; x++) {
+    const crest = rows.findLastIndex((y) => isOf(sky, x, y)) + 1;
+    const top = rows.findIndex((y) => y >= crest && isOf(subject, x, y));
+    if (crest === 0 || top === -1 || top - crest > height * CREST) continue;
+    for (let y = crest; y < top; y++) subject.values[y * width + x] = 1;
+  }
+}
+
+/**
+ * The walls of a street run away from the camera, so their disparity falls evenly to the point where they would meet. It changes
+ * slowly across the picture: a step of a skyline is no step of depth.
+ */
+function sideWalls(rises: Plane): Float32Array {
+  const { width } = rises;
+  const reach = Math.max(1, Math.round(width / 16));
+  const { values } = blur(dilate(erode(rises, reach), reach), reach);
+  let [sum, weights] = [0, 0];
+  rises.values.forEach((rise, x) => {
+    sum += (1 - rise) ** 2 * ((x + 0.5) / width);
+    weights += (1 - rise) ** 2;
+  });
+  const meeting = weights > 0 ? Math.max(0.3, Math.min(0.7, sum / weights)) : 0.5;
   return values.map((rise, x) => {
-    const side = Math.abs(((x + 0.5) / width) * 2 - 1);
-    const wall = rise > 0.8 ? side ** 1.5 * 0.45 : 0;
-    return rise > 0.05 ? FAR + 0.06 + (TALLEST - FAR - 0.06) * Math.sqrt(rise) * 0.7 + wall : FAR;
+    const side = Math.abs((x + 0.5) / width - meeting) / Math.max(meeting, 1 - meeting);
+    return FAR + SIDE * side * smooth(rise, LOW, HIGH);
   });
 }
 
 /** For each pixel of a shape, the disparity of the floor at the shape's foot. */
-function footOfShapes(subject: Plane, horizon: number, far: number): Float32Array {
+function footOfShapes(subject: Plane, floor: Pick<Layers, "horizon" | "far">): Plane {
   const { width, height, values } = subject;
-  const feet = new Float32Array(width * height).fill(far);
+  const feet = planeOf(width, height);
   const seen = new Uint8Array(width * height);
   for (let from = 0; from < seen.length; from++) {
     if (seen[from] || (values[from] as number) < 0.05) continue;
@@ -84,8 +110,8 @@ function footOfShapes(subject: Plane, horizon: number, far: number): Float32Arra
     const rows = shape.map((at) => Math.floor(at / width)).sort((one, other) => one - other);
     // The lowest pixels may be a shadow or a single leaf.
     const foot = ((rows[Math.floor((rows.length - 1) * 0.94)] as number) + 1) / height;
-    const disparity = Math.max(far + 0.12, floorAt(foot, horizon, far) * 0.92);
-    for (const at of shape) feet[at] = disparity;
+    const disparity = Math.max(floor.far + 0.12, floorAt(foot, floor) * 0.92);
+    for (const at of shape) feet.values[at] = disparity;
   }
   return feet;
 }

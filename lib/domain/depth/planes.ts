@@ -62,6 +62,27 @@ export const erode = (plane: Plane, radius: number): Plane => extreme(plane, rad
 /** Fills gaps that are narrower than twice the radius. */
 export const close = (plane: Plane, radius: number): Plane => erode(dilate(plane, radius), radius);
 
+/** Fills gaps of lines that run along the rows or the columns, up to twice the radius. */
+export function closeAlong(lines: "rows" | "columns", plane: Plane, radius: number): Plane {
+  const { width, height } = plane;
+  const step = lines === "rows" ? 1 : width;
+  const along = (from: Plane, pick: (one: number, other: number) => number) => {
+    const to = planeOf(width, height);
+    for (let at = 0; at < to.values.length; at++) {
+      const place = lines === "rows" ? at % width : Math.floor(at / width);
+      const [first, last] = [
+        Math.max(-radius, -place),
+        Math.min(radius, (lines === "rows" ? width : height) - 1 - place),
+      ];
+      let found = from.values[at] as number;
+      for (let near = first; near <= last; near++) found = pick(found, from.values[at + near * step] as number);
+      to.values[at] = found;
+    }
+    return to;
+  };
+  return along(along(plane, Math.max), Math.min);
+}
+
 type Guides = { guide: Plane; fine: Plane };
 
 /**
@@ -85,8 +106,14 @@ export function guidedFilter(plane: Plane, { guide, fine }: Guides, radius: numb
   return mapPlane(fine, (value, at) => (slopes[at] as number) * value + (offsets[at] as number));
 }
 
+/** 0 up to `low`, 1 from `high`, and a smooth rise between them. */
+export function smooth(value: number, low: number, high: number): number {
+  const share = Math.max(0, Math.min(1, (value - low) / (high - low)));
+  return share * share * (3 - 2 * share);
+}
+
 /** To another size, linearly between pixel centres. */
-function enlarge(plane: Plane, width: number, height: number): Plane {
+export function enlarge(plane: Plane, width: number, height: number): Plane {
   const result = planeOf(width, height);
   const { values } = plane;
   const columns = Array.from({ length: width }, (_, x) => stepsOf(x, width, plane.width));
@@ -115,3 +142,22 @@ function stepsOf(at: number, size: number, of: number): Steps {
 }
 
 const mix = (one: number, other: number, share: number) => one + (other - one) * share;
+
+/** Sets 1 in `reached` wherever `open` leads from the seeds, up, down and sideways. */
+export function flood(open: Uint8Array, reached: Plane, seeds: readonly number[]): Plane {
+  const { width, values } = reached;
+  const waiting: number[] = [];
+  const visit = (at: number) => {
+    if (at < 0 || at >= open.length || !open[at] || values[at]) return;
+    values[at] = 1;
+    waiting.push(at);
+  };
+  for (const seed of seeds) visit(seed);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    visit(at - width);
+    visit(at + width);
+    if (at % width > 0) visit(at - 1);
+    if (at % width < width - 1) visit(at + 1);
+  }
+  return reached;
+}

@@ -1,29 +1,52 @@
 import type { Picture } from "./picture";
-import { blur, close, type Plane, planeOf } from "./planes";
+import { blur, close, flood, type Plane, planeOf, smooth } from "./planes";
 
 const COLOURS = 6;
 const ROUNDS = 6;
+/** Shares of the greatest difference from the border: what surely is the subject, and what it goes on in. */
+const [CERTAIN, GOES_ON] = [0.48, 0.45];
+/** Shares of the picture: what a subject covers at most, and what a shape goes on in. */
+const [LARGEST, MOST_ADDED] = [0.18, 0.13];
 type Colour = readonly [number, number, number];
 
-/** How much each pixel differs from the colours at the picture's border, more in the middle: 0…1, closed to whole shapes. */
-export function findSubject(picture: Picture): Plane {
+/**
+ * How much each pixel differs from the colours at the picture's border, 0…1: in the middle (`core`), and the whole shapes that this
+ * belongs to.
+ */
+export function findSubject(picture: Picture): { core: Plane; subject: Plane } {
   const { width, height } = picture;
   const colours = borderColours(picture);
-  const found = planeOf(width, height);
+  const [found, differs] = [planeOf(width, height), planeOf(width, height)];
   for (let at = 0; at < width * height; at++) {
     const x = ((at % width) / width) * 2 - 1;
     const y = (Math.floor(at / width) / height) * 2 - 1;
     const middle = Math.exp(-(x * x * 1.6 + y * y * 0.8));
     const difference = Math.sqrt(nearest(colours, colourAt(picture, at)).distance);
-    found.values[at] = Math.min(1, difference / 0.35) * middle;
+    differs.values[at] = Math.min(1, difference / 0.35);
+    found.values[at] = (differs.values[at] as number) * middle;
   }
   const radius = Math.max(2, Math.round(Math.max(width, height) / 46));
-  const shapes = blur(close(blur(found, 1), radius), 1);
-  for (let at = 0; at < shapes.values.length; at++) {
-    const share = Math.max(0, Math.min(1, ((shapes.values[at] as number) - 0.2) / 0.28));
-    shapes.values[at] = share * share * (3 - 2 * share);
-  }
-  return shapes;
+  const core = blur(close(blur(found, 1), radius), 1);
+  const clear = ({ values, ...size }: Plane, certain: number): Plane => ({
+    ...size,
+    values: values.map((value) => smooth(value, certain * 0.42, certain)),
+  });
+  // In a colourful picture much differs; the subject is what differs most.
+  const certain = Math.max(
+    CERTAIN,
+    core.values.slice().sort()[Math.floor(core.values.length * (1 - LARGEST))] as number,
+  );
+  return { core: clear(core, CERTAIN), subject: wholeShapes(clear(core, certain), blur(differs, 1)) };
+}
+
+/** A shape goes on where its colours do, also away from the middle: half of a thing would be torn from the other half. */
+function wholeShapes(shapes: Plane, differs: Plane): Plane {
+  const isOpen = Uint8Array.from(differs.values, (value) => (value > GOES_ON ? 1 : 0));
+  const seeds = [...shapes.values.keys()].filter((at) => (shapes.values[at] as number) > 0.8 && isOpen[at]);
+  const reached = flood(isOpen, planeOf(shapes.width, shapes.height), seeds).values;
+  const added = reached.filter((value, at) => value && (shapes.values[at] as number) < 0.5).length;
+  if (added > shapes.values.length * MOST_ADDED) return shapes;
+  return { ...shapes, values: shapes.values.map((value, at) => Math.max(value, reached[at] as number)) };
 }
 
 const colourAt = ({ red, green, blue }: Picture, at: number): Colour => [

@@ -4,7 +4,7 @@ import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { readSharedDrawingsEndpoint } from "@/lib/shared/contracts/share-review";
 import { findPublicDrawings } from "./shared-comments.repo";
 import { findShownTo, sourceOf } from "./shown-to-visitor";
-import { requireComments, type VisitorCtx } from "./visitor";
+import { requireOpenFor, type VisitorCtx } from "./visitor";
 
 type Reply = ReplyOf<typeof readSharedDrawingsEndpoint>;
 
@@ -13,7 +13,7 @@ export async function readSharedDrawings(
   ctx: VisitorCtx,
   { cursor = "" }: { cursor?: string | undefined },
 ): Promise<Reply> {
-  requireComments(ctx);
+  requireOpenFor(ctx);
   const shown = await findShownTo(ctx.visitor, ctx.db);
   const ids = shown.flatMap(({ comment, isShell }) =>
     comment.hasDrawing && !isShell && comment.id > cursor ? [comment.id] : [],

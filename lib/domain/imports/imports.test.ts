@@ -107,8 +107,7 @@ const ANSWERS: Record<string, Answer> = {
   empty: sending(""),
   page: sending("<!doctype html><title>Watch</title>"),
   picture: sending(Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(500)])),
-  "gzip bomb": (_request, response) =>
-    response.writeHead(200, { "content-encoding": "gzip" }).end(PACKED),
+  "gzip bomb": (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(PACKED),
   slow: (_request, response) => {
     response.writeHead(200, sized()).write(clip.subarray(0, 100));
     const more = setInterval(() => response.write(Buffer.alloc(10)), 50);

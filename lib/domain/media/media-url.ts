@@ -3,6 +3,9 @@ const MEDIA_ENDINGS: Readonly<Record<string, string>> = {
   "video/mp4": "mp4",
   "image/webp": "webp",
   "image/jpeg": "jpg",
+  "video/x-matroska": "mkv",
+  "video/quicktime": "mov",
+  "image/gif": "gif",
 };
 
 type Named = { id: string; contentType: string };
@@ -16,6 +19,9 @@ const fileOf = ({ id, contentType }: Named) => `${id}.${endingOf(contentType)}`;
 export function mediaUrl(media: Named | null): string | null {
   return media && `/api/media/${fileOf(media)}`;
 }
+
+/** The URL of the file from which a source was converted. */
+export const originalUrl = (videoId: string): string => `/api/media/originals/${videoId}`;
 
 const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.[a-z0-9]+$/;
 

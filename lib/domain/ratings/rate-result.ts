@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
-import { judgeInRun, lockRunOf } from "@/lib/domain/runs/judge-in-run";
+import { rateInRun, lockRunOf } from "@/lib/domain/runs/rate-in-run";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
@@ -28,7 +28,7 @@ export async function rateResult(ctx: MemberCtx, { id, rating }: Wanted): Promis
     if (isChanged) {
       await recordAudit(tx, { teamId, userId, action: "reshoot.rate", subject: id, detail: { rating } });
       await recordEvent(tx, teamId, { noun: "rating", id });
-      if (run && rating !== null) await judgeInRun(ctx, tx, run, rating);
+      if (run && rating !== null) await rateInRun(ctx, tx, run, rating);
     }
     return { rating, items: (await findRatingsOf(tx, teamId, id)).map(toRating) };
   });

@@ -8,7 +8,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { endedWithoutVideo, isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { tryToMailBatchDone } from "./mail-batch-done";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
-import { queueRunOf } from "./queue-run";
+import { queueRunOf } from "./open-run";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
 type MoveCtx = Pick<Ctx, "queue" | "now" | "settings">;

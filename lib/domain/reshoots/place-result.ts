@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { lapseDecisions } from "@/lib/domain/approvals/lapse-decisions";
 import type { Ctx } from "@/lib/domain/context";
 import { tryToNotifyOfResult } from "@/lib/domain/inbox/notify-of-result";
-import { lockVideo } from "@/lib/domain/videos/videos.repo";
+import { lockSource } from "@/lib/domain/videos/own-video";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -37,7 +37,7 @@ export async function placeResult(
     .digest("hex");
   const before = await findAddedIn(tx, teamId, requestKey);
   if (before) return same(before, bodyHash);
-  if (!(await lockVideo(tx, teamId, videoId))) return null;
+  if (!(await lockSource(tx, teamId, videoId))) return null;
   const createdAt = ctx.now();
   const batchId = await insertBatch(tx, { teamId, requestKey, bodyHash, videoId, createdBy: addedBy, createdAt });
   if (!batchId) return same(await findAddedIn(tx, teamId, requestKey), bodyHash);

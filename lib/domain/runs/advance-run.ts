@@ -1,13 +1,9 @@
 import "server-only";
 import { connectionStatus } from "@/lib/domain/connections/connection-status";
 import type { Ctx } from "@/lib/domain/context";
-import { monthOf } from "@/lib/domain/credits/month";
-import { ensureBalance } from "@/lib/domain/credits/monthly-balance";
-import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
 import { moveReshoot } from "@/lib/domain/reshoots/move-reshoot";
-import { insertOrder } from "@/lib/domain/reshoots/orders.repo";
+import { orderOne } from "@/lib/domain/reshoots/order-one";
 import type { Db } from "@/lib/platform/db/client";
-import { newId } from "@/lib/platform/db/schema/columns";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { RunPause, RunState } from "@/lib/shared/contracts/run-states";
 import { can } from "@/lib/shared/permissions";
@@ -91,19 +87,11 @@ async function orderStep(ctx: RunCtx, tx: Db, run: RunRow, step: StepView): Prom
   const { teamId, videoId, orderedBy } = run;
   const obstacle = await findObstacle(tx, run);
   if (obstacle) return pauseRun(tx, run, obstacle);
-  const createdAt = ctx.now();
-  const creditMonth = monthOf(createdAt);
-  await ensureBalance(tx, { teamId, month: creditMonth });
-  const batch = { id: newId(), teamId, videoId, requestKey: step.id, bodyHash: `run ${run.id}`, createdBy: orderedBy }; // text-ok: a mark in the database
-  const row = {
-    ...{ id: newId(), teamId, batchId: batch.id, videoId, motion: step.motion, createdAt },
-    ...{ status: "queued" as const, price: PRICE_PER_RESHOOT, creditMonth },
-  };
-  const audit = { action: "reshoots.submit", detail: { videoId, motions: [step.motion], runId: run.id } };
-  const placed = await insertOrder(tx, { batch: { ...batch, createdAt }, rows: [row], audit });
-  if (!placed) return pauseRun(tx, run, "budget");
-  await linkReshoot(tx, step.id, row.id);
-  await ctx.queue.enqueue(tx, "reshoot.start", [{ reshootId: row.id }]);
+  const bodyHash = `run ${run.id}`; // text-ok: a mark in the database
+  const order = { teamId, videoId, motion: step.motion, userId: orderedBy, requestKey: step.id, bodyHash };
+  const reshootId = await orderOne(ctx, tx, { ...order, detail: { runId: run.id } });
+  if (reshootId === null) return pauseRun(tx, run, "budget");
+  await linkReshoot(tx, step.id, reshootId);
   return "running";
 }
 

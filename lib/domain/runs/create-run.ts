@@ -2,13 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { MemberCtx } from "@/lib/domain/context";
 import { monthOf } from "@/lib/domain/credits/month";
-import { ensureBalance, overBudget } from "@/lib/domain/credits/monthly-balance";
+import { overBudget } from "@/lib/domain/credits/monthly-balance";
 import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
-import { requireConfirmation } from "@/lib/domain/credits/require-confirmation";
 import { requirePermission } from "@/lib/domain/require-permission";
-import { requireConnection } from "@/lib/domain/reshoots/require-connection";
-import { loadSubmitContext } from "@/lib/domain/reshoots/submit-context.repo";
-import { requireSource } from "@/lib/domain/videos/require-source";
+import { requireOrderable } from "@/lib/domain/reshoots/require-orderable";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { newId } from "@/lib/platform/db/schema/columns";
 import type { CreateRun, Run } from "@/lib/shared/contracts/runs";
@@ -27,18 +24,10 @@ export async function createRun(ctx: MemberCtx, input: CreateRun): Promise<Run> 
   if (new Set(input.motions).size !== input.motions.length) {
     throw new AppError("duplicate_motions", m.errors_reshoots_motion_twice());
   }
-  const { teamId, userId } = ctx.actor;
+  const { teamId } = ctx.actor;
   const known = await findByRequestKey(ctx.db, teamId, input.requestKey);
   if (known) return replay(ctx, known, input);
-  const balance = { teamId, month: monthOf(ctx.now()) };
-  const context = await loadSubmitContext(ctx.db, { ...input, ...balance, userId });
-  requireSource(context.source);
-  requireConnection(context.connection);
-  if (context.left !== null && context.left < PRICE_PER_RESHOOT) {
-    throw await overBudget(ctx.db, balance, PRICE_PER_RESHOOT);
-  }
-  requireConfirmation(context.confirmAbove, input.motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
-  await ensureBalance(ctx.db, balance);
+  await requireOrderable(ctx, { ...input, total: input.motions.length * PRICE_PER_RESHOOT });
   const id = await begin(ctx, input);
   if (id) return readRun(ctx, { id });
   const first = await findByRequestKey(ctx.db, teamId, input.requestKey);

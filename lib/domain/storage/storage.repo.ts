@@ -23,15 +23,28 @@ const isMade = (teamId: string) => sql<boolean>`(
     select picture from ${shares} s, unnest(array[s.card_id, s.loop_id, s.animation_id, s.source_still_id, s.result_still_id]) picture
     where s.team_id = ${teamId} and picture is not null))`;
 
-/** The bytes of the team's media: videos and derivatives separately. */
+/** Each file is of one kind: what is a source and a result counts as a source. What is left are pictures of comments. */
+const kindOf = (teamId: string) => sql<"made" | "source" | "result" | "attachment">`case
+  when ${isMade(teamId)} then 'made'
+  when ${media}.id in (select v.media_id from ${videos} v where v.team_id = ${teamId} and v.media_id is not null) then 'source'
+  when ${media}.id in (select r.media_id from ${reshoots} r where r.team_id = ${teamId} and r.media_id is not null) then 'result'
+  else 'attachment' end`;
+
+/** The bytes of the team's files by kind; together they are what its quota counts. */
 export async function sumMedia(db: Db, teamId: string) {
   const rows = await db
-    .select({ made: isMade(teamId), bytes: sumOfBytes, count: sql<number>`count(*)::int` })
+    .select({ kind: kindOf(teamId), bytes: sumOfBytes, count: sql<number>`count(*)::int` })
     .from(media)
     .where(eq(media.teamId, teamId))
     .groupBy(sql`1`);
-  const of = (made: boolean) => rows.find((row) => row.made === made) ?? { bytes: 0, count: 0 };
-  return { videoBytes: of(false).bytes, videoCount: of(false).count, madeBytes: of(true).bytes };
+  const of = (kind: (typeof rows)[number]["kind"]) => rows.find((row) => row.kind === kind) ?? { bytes: 0, count: 0 };
+  return {
+    sourceBytes: of("source").bytes,
+    resultBytes: of("result").bytes,
+    videoCount: of("source").count + of("result").count,
+    attachmentBytes: of("attachment").bytes,
+    madeBytes: of("made").bytes,
+  };
 }
 
 /** The bytes of videos in the trash. */

@@ -118,7 +118,12 @@ describe("a deleted item", () => {
     await sweepAfter(2 * DAY);
     expect(await stored()).toEqual([]);
     await expect(restore(harness.ctx, { id })).rejects.toMatchObject({ code: "not_found" });
-    expect(await readStorageUse(harness.ctx)).toMatchObject({ videoBytes: 0, madeBytes: 0, trashBytes: 0 });
+    expect(await readStorageUse(harness.ctx)).toMatchObject({
+      sourceBytes: 0,
+      resultBytes: 0,
+      madeBytes: 0,
+      trashBytes: 0,
+    });
     await addVideo(harness.ctx, { videoId: upstreamId });
     await harness.runTasks(["video.save"]);
     expect(await library()).toMatchObject([{ id, status: "ready", reshootCount: 1 }]);
@@ -347,15 +352,9 @@ describe("a sweep", () => {
 
 it("returns the size of a team's media", async () => {
   const id = await source();
-  const video = await readVideo(harness.ctx, { id });
-  expect(await readStorageUse(harness.ctx)).toEqual({
-    videoBytes: video.bytes,
-    videoCount: 1,
-    madeBytes: 0,
-    trashBytes: 0,
-    retentionDays: null,
-    trashDays: 14,
-    pausedSince: null,
-    ffmpeg: null,
-  });
+  const { bytes, durationSeconds } = await readVideo(harness.ctx, { id });
+  const none = { resultBytes: 0, originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0, madeBytes: 0, trashBytes: 0 };
+  const settings = { retentionDays: null, trashDays: 14, pausedSince: null, ffmpeg: null };
+  const quota = { quotaBytes: null, usedSeconds: durationSeconds, quotaSeconds: null };
+  expect(await readStorageUse(harness.ctx)).toEqual({ sourceBytes: bytes, videoCount: 1, ...none, ...quota, ...settings });
 });

@@ -3,7 +3,8 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { placeResult } from "@/lib/domain/reshoots/place-result";
 import { readReshoot } from "@/lib/domain/reshoots/read-reshoot";
-import { findOwnVideo, saveMadeFrom, type VideoRow } from "@/lib/domain/videos/videos.repo";
+import { nameSource, requireOwnVideo } from "@/lib/domain/videos/own-video";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
@@ -14,30 +15,24 @@ import { aimUpload, findOwnUpload } from "./uploads.repo";
 
 type Input = InputOf<typeof addResultEndpoint>["body"];
 type Reply = ReplyOf<typeof addResultEndpoint>;
-type Wanted = { target: ResultTarget; source: VideoRow };
+type Wanted = { target: ResultTarget; source: Awaited<ReturnType<typeof requireOwnVideo>> };
 
 /** Adds a result that was made elsewhere: at once from a source of the team, or as soon as an upload has arrived. */
 export async function addResult(ctx: MemberCtx, { from, requestKey, ...target }: Input): Promise<Reply> {
   requirePermission(ctx, "videos.change");
-  const source = await requireVideo(ctx, target.videoId);
-  if ("videoId" in from) return { reshoot: await fromVideo(ctx, from.videoId, requestKey, { target, source }), upload: null };
+  const source = await requireOwnVideo(ctx, target.videoId);
+  if ("videoId" in from)
+    return { reshoot: await fromVideo(ctx, from.videoId, requestKey, { target, source }), upload: null };
   return fromUpload(ctx, from.uploadId, { target, source });
 }
 
-async function requireVideo({ db, actor }: MemberCtx, id: string) {
-  const video = await findOwnVideo(db, actor.teamId, id);
-  if (!video) throw new AppError("not_found", m.errors_videos_missing());
-  return video;
-}
-
 async function fromVideo(ctx: MemberCtx, id: string, requestKey: string, { target, source }: Wanted) {
-  const { mediaId, convertedFrom } = await requireVideo(ctx, id);
+  const { mediaId, convertedFrom } = await requireOwnVideo(ctx, id);
   if (id === target.videoId) throw new AppError("invalid_input", m.errors_reshoots_own_result());
   if (!mediaId) throw new AppError("source_not_ready", m.errors_reshoots_video_not_ready());
   const { teamId, userId: addedBy } = ctx.actor;
   const placed = await ctx.db.transaction(async (tx) => {
-    const made = { madeFrom: source.upstreamVideoId, madeWith: target.motion };
-    await saveMadeFrom(tx, { id, teamId }, made);
+    await nameSource(tx, { id, teamId, source, motion: target.motion });
     return placeResult(ctx, tx, { teamId, addedBy, requestKey, target, mediaId, convertedFrom });
   });
   if (!placed) throw new AppError("not_found", m.errors_videos_missing());
@@ -46,7 +41,12 @@ async function fromVideo(ctx: MemberCtx, id: string, requestKey: string, { targe
 
 /** An upload that has already become a source, because it was faster than this request, is used as that source. */
 async function fromUpload(ctx: MemberCtx, id: string, wanted: Wanted): Promise<Reply> {
-  const aimed = await aimUpload(ctx.db, ctx.actor, id, wanted.target);
+  const { teamId, userId } = ctx.actor;
+  const aimed = await ctx.db.transaction(async (tx) => {
+    const changed = await aimUpload(tx, ctx.actor, id, wanted.target);
+    if (changed) await recordAudit(tx, { teamId, userId, action: "video.upload_result", subject: id });
+    return changed;
+  });
   if (aimed) return { reshoot: null, upload: toUpload(aimed) };
   const row = await findOwnUpload(ctx.db, ctx.actor, id);
   if (!row) throw new AppError("not_found", m.errors_uploads_missing());

@@ -12,6 +12,7 @@ import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { become } from "./become";
 import { convertVideo } from "./convert-video";
+import { repackVideo } from "./repack-video";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
 
@@ -64,8 +65,10 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader:
   const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
-    const converted = await convertVideo({ ffmpeg, folder, path, reader });
-    const facts = await probe(converted);
+    const given = { ffmpeg, folder, path, reader };
+    const packed = reader === "gif" ? null : await repackVideo(given);
+    const converted = packed ? packed.path : await convertVideo(given);
+    const facts = packed ? packed.facts : await probe(converted);
     return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { media, videos } from "@/lib/platform/db/schema/media";
+import { files, media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
@@ -55,12 +55,22 @@ export async function sumTeamBytes(db: Db, teamId: string): Promise<number> {
     .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)::float8` })
     .from(media)
     .where(eq(media.teamId, teamId));
-  const isHeld = or(inArray(uploads.status, ["receiving", "checking"]), isNotNull(uploads.fileKey));
-  const [uploaded] = await db
-    .select({ bytes: sql<number>`coalesce(sum(greatest(${uploads.bytes}, ${uploads.received})::float8), 0)` })
+  const { originalBytes, arrivingBytes } = await sumUploads(db, teamId);
+  return (kept?.bytes ?? 0) + originalBytes + arrivingBytes;
+}
+
+/** What uploads take besides the media: the kept originals of converted sources, and those that have not ended. */
+export async function sumUploads(db: Db, teamId: string): Promise<{ originalBytes: number; arrivingBytes: number }> {
+  const whole = sql`greatest(${uploads.bytes}, ${uploads.received})::float8`;
+  const isArriving = inArray(uploads.status, ["receiving", "checking"]);
+  const [row] = await db
+    .select({
+      originalBytes: sql<number>`coalesce(sum(${whole}) filter (where not ${isArriving}), 0)`,
+      arrivingBytes: sql<number>`coalesce(sum(${whole}) filter (where ${isArriving}), 0)`,
+    })
     .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), isHeld));
-  return (kept?.bytes ?? 0) + (uploaded?.bytes ?? 0);
+    .where(and(eq(uploads.teamId, teamId), or(isArriving, isNotNull(uploads.fileKey))));
+  return row ?? { originalBytes: 0, arrivingBytes: 0 };
 }
 
 /** Makes an upload that has not been read yet the result of a source; undefined when it is too late, or is not the member's. */
@@ -132,6 +142,17 @@ export async function deleteUpload(tx: Db, { id, status }: Pick<UploadRow, "id" 
     .where(and(eq(uploads.id, id), eq(uploads.status, status)))
     .returning({ id: uploads.id });
   return rows.length > 0;
+}
+
+/** The kept file from which a source was converted; undefined in another team, and when its files are gone. */
+export async function findOriginal(db: Db, teamId: string, videoId: string) {
+  const [row] = await db
+    .select({ name: uploads.name, key: files.key, bytes: files.bytes, sha256: files.sha256 })
+    .from(uploads)
+    .innerJoin(files, eq(files.key, uploads.fileKey))
+    .innerJoin(videos, eq(videos.id, uploads.videoId))
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.videoId, videoId), isNull(videos.deletedAt)));
+  return row;
 }
 
 /** Uploads that were left, those that failed, and those whose source or result has lost its files. */

@@ -120,20 +120,25 @@ it("what cannot become a source is refused with a sentence", async () => {
   }
 });
 
-it("WebM and GIF are converted frame for frame, and their originals are kept as long as the source", async () => {
+it("WebM and GIF are converted frame for frame, MKV with H.264 is repacked, and their originals are kept as long as the source", async () => {
   const ffmpeg = await findFfmpeg(undefined, harness.services.log);
   const picture = ["-f", "lavfi", "-i", "testsrc=s=161x90:r=25:d=1"];
-  for (const [ending, codec] of [
-    ["webm", "libvpx"],
-    ["gif", "gif"],
-  ] as const) {
+  const cases: [ending: string, args: string[], width: number, codec: RegExp][] = [
+    ["webm", ["-c:v", "libvpx"], 160, /^avc1/],
+    ["gif", ["-c:v", "gif"], 160, /^avc1/],
+    // Conversion would change the width and the format of the pixels.
+    ["mkv", ["-c:v", "libx264", "-pix_fmt", "yuv444p"], 161, /^avc1\.f4/],
+  ];
+  for (const [ending, args, width, codec] of cases) {
     const path = join(folder, `Lamp.${ending}`);
-    execFileSync(ffmpeg?.program ?? "ffmpeg", ["-v", "error", ...picture, "-c:v", codec, path]);
+    execFileSync(ffmpeg?.program ?? "ffmpeg", ["-v", "error", ...picture, ...args, path]);
     const bytes = await readFile(path);
     const upload = await uploaded(`Lamp.${ending}`, bytes);
     expect(upload).toMatchObject({ status: "ready", failure: null });
     const video = await videoOf(upload?.videoId);
-    expect([ending, video.frameCount, video.width]).toEqual([ending, 25, 160]);
+    expect([ending, video.frameCount, video.width]).toEqual([ending, 25, width]);
+    expect(video.codec).toMatch(codec);
+    expect(video.originalUrl).toContain(`/originals/${video.id}`);
     expect(video.convertedFrom).toBe(ending === "gif" ? "GIF" : "WebM / MKV");
     await sweepStorage(worker(DAY_MS));
     const row = await findUpload(harness.services.db, upload?.id ?? "");

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findDepth } from "./video-depth.repo";
 
-/** The estimated depth of one source video of the team; throws `not_found`, or `depth_not_ready` while there is none. */
+/** The estimated depth of one source video of the team, null while there is none; throws `not_found`. */
 export async function readDepth(
   ctx: MemberCtx,
   { id }: { id: string },
@@ -15,6 +15,5 @@ export async function readDepth(
   const found = await findDepth(ctx.db, ctx.actor.teamId, id);
   if (!found) throw new AppError("not_found", m.errors_videos_missing());
   const mapUrl = mediaUrl(found.map);
-  if (!mapUrl || !found.layout) throw new AppError("depth_not_ready", m.errors_videos_depth_not_ready());
-  return { ...found.layout, mapUrl };
+  return { depth: mapUrl && found.layout ? { ...found.layout, mapUrl } : null };
 }

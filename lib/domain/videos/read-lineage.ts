@@ -11,12 +11,11 @@ const MOST_LEVELS = 12;
 const MOST_ITEMS = 100;
 
 /** The sources from which a video was made, and all that were made from the first of them. Two videos may name each other. */
-export async function readLineage(
-  ctx: MemberCtx,
-  { id }: { id: string },
-): Promise<ReplyOf<typeof getLineageEndpoint>> {
+export async function readLineage(ctx: MemberCtx, { id }: { id: string }): Promise<ReplyOf<typeof getLineageEndpoint>> {
   const first = await findFirst(ctx, id);
-  const items: LineageItem[] = [{ id: first.row.id, title: first.row.title, parentId: null, motion: first.row.madeWith }];
+  const items: LineageItem[] = [
+    { id: first.row.id, title: first.row.title, parentId: null, motion: first.row.madeWith },
+  ];
   const seen = new Set([first.row.id]);
   let parents = [first.row.id];
   for (let level = 0; level < MOST_LEVELS && parents.length > 0 && items.length < MOST_ITEMS; level++) {

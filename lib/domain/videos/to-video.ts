@@ -1,6 +1,6 @@
 import "server-only";
 import { fileNameOf } from "@/lib/domain/media/file-name";
-import { mediaUrl } from "@/lib/domain/media/media-url";
+import { mediaUrl, originalUrl } from "@/lib/domain/media/media-url";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { reasonAgainst } from "./reshootable";
@@ -16,6 +16,7 @@ export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: Vid
     status: row.status,
     origin: row.origin,
     convertedFrom: row.convertedFrom,
+    originalUrl: row.convertedFrom !== null && media ? originalUrl(row.id) : null,
     failure: row.status === "failed" ? row.failure : null,
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,

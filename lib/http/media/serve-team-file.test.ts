@@ -3,8 +3,13 @@ import { readdir, readlink, rename } from "node:fs/promises";
 import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createComment } from "@/lib/domain/comments/create-comment";
+import { deleteComment } from "@/lib/domain/comments/delete-comment";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
+import { commentAttachments } from "@/lib/platform/db/schema/comments";
+import { commentOn } from "@/lib/testing/comment-cases";
+import { keepBytes } from "@/lib/testing/keep-bytes";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { serveTeamFile } from "./serve-team-file";
 
@@ -151,6 +156,28 @@ describe("another team's video", () => {
     const response = await ask({}, { method: "POST" });
     expect([response.status, (await response.json()).code]).toEqual([405, "method_not_allowed"]);
   });
+});
+
+it("a picture of comments is opened by those who see one of them", async () => {
+  const { services, teamId, owner } = harness;
+  const [reviewer, writer] = [await harness.member("reviewer"), await harness.member("reviewer")];
+  const videoId = (await harness.source({ upstreamVideoId: randomUUID() })).id;
+  const mediaId = await keepBytes(harness, Buffer.from("a picture"));
+  const { id: commentId } = await createComment(harness.ctxOf(writer), commentOn(videoId));
+  const picture = { teamId, mediaId, name: "sky", width: 8, height: 8, uploadedBy: writer.userId };
+  await services.db.insert(commentAttachments).values(picture);
+  const statuses = () =>
+    Promise.all(
+      [reviewer, writer, owner].map(async ({ cookie }) => {
+        const { status } = await ask({}, { url: `/api/media/${mediaId}.mp4`, cookie });
+        return status;
+      }),
+    );
+  expect(await statuses()).toEqual([404, 200, 404]);
+  await services.db.update(commentAttachments).set({ commentId });
+  expect(await statuses()).toEqual([200, 200, 200]);
+  await deleteComment(harness.ctxOf(writer), { id: commentId });
+  expect(await statuses()).toEqual([404, 200, 200]);
 });
 
 async function openFiles(): Promise<string[]> {

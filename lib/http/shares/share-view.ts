@@ -1,8 +1,8 @@
 import "server-only";
 import { listFinals } from "@/lib/domain/approvals/list-finals";
 import type { OpenShare } from "@/lib/domain/shares/open-share";
-import { sharedSketches } from "@/lib/domain/shares/shared-sketches";
 import { sharedVideos } from "@/lib/domain/shares/share-videos";
+import { sharedSketches } from "@/lib/domain/shares/shared-sketches";
 import { signToken } from "@/lib/domain/shares/signed-token";
 import { countsViews } from "@/lib/domain/shares/visit";
 import type { Services } from "@/lib/services";

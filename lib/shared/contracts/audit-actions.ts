@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = {
   "invitations.settings": "people",
   "video.add": "videos",
   "video.upload": "videos",
+  "video.upload_result": "videos",
   "video.import": "videos",
   "video.cancel_upload": "videos",
   "video.save": "videos",

@@ -155,6 +155,8 @@ export const EditComment = z.object({
   /** Absent: stays as it is. Null: removed. */
   drawing: z.optional(z.nullable(Drawing)),
   visibility: z.optional(z.enum(COMMENT_VISIBILITIES)),
+  /** Its pictures from now on; absent: as they are. New ones were uploaded by its writer. */
+  attachmentIds: z.optional(z.array(z.uuid()).check(z.maxLength(MOST_ATTACHMENTS))),
   /** The last frame of its range; absent: as it is. */
   frameOut: z.optional(Frame),
   editedAt: z.nullable(z.iso.datetime()),

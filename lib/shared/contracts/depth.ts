@@ -26,9 +26,9 @@ export type DepthLayout = z.output<typeof DepthLayout>;
 export const getVideoDepthEndpoint = endpoint({
   method: "GET",
   path: "/api/videos/{id}/depth",
-  summary: "Read the estimated depth of one source video; `depth_not_ready` until it is made",
+  summary: "Read the estimated depth of one source video; null until it is made",
   access: "videos.view",
   status: 200,
   params: OneId,
-  reply: z.extend(DepthLayout, { mapUrl: z.string() }),
+  reply: z.object({ depth: z.nullable(z.extend(DepthLayout, { mapUrl: z.string() })) }),
 });

@@ -9,7 +9,7 @@ const note = () => z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(
 export const ResultTarget = z.object({
   videoId: z.uuid(),
   /** The camera motion that was asked for. */
-  motion: ResultMotion.check(z.refine((motion) => z.isStorableText(motion) && !/^OTHER:\s*$/.test(motion))),
+  motion: ResultMotion.check(z.refine((motion) => z.isStorableText(motion) && !/^OTHER:\s*$|\p{Cc}/u.test(motion))),
   /** Where it was made. */
   tool: note(),
   /** What it cost there. It is never part of the ledger. */

@@ -6,12 +6,25 @@ const Bytes = z.int();
 
 export const StorageUse = z
   .object({
-    /** The original files of sources and results. */
-    videoBytes: Bytes,
+    /** The files of sources; one that is also a result counts here. */
+    sourceBytes: Bytes,
+    resultBytes: Bytes,
+    /** Sources and results. */
     videoCount: z.int(),
+    /** The originals of uploads that were converted. */
+    originalBytes: Bytes,
+    /** Uploads that have not ended, with the whole size that they announced. */
+    arrivingBytes: Bytes,
+    /** Pictures of comments. */
+    attachmentBytes: Bytes,
     /** Posters, storyboards and smaller copies: all can be made again. */
     madeBytes: Bytes,
-    /** What is in the trash; included in the two values above. */
+    /** The most bytes of the team, of which all values above are counted; null for no limit. */
+    quotaBytes: z.nullable(z.number()),
+    /** How long the sources and results are together. */
+    usedSeconds: z.number(),
+    quotaSeconds: z.nullable(z.number()),
+    /** What is in the trash; included in the values above. */
     trashBytes: Bytes,
     /** Null keeps results forever. */
     retentionDays: z.nullable(z.int()),

@@ -25,6 +25,8 @@ export const Video = z
     origin: z.enum(VIDEO_ORIGINS),
     /** What an uploaded file was that was converted for the player; null if it is played as it came. */
     convertedFrom: z.nullable(z.string()),
+    /** The file of such an upload as it came, to download; null without one. */
+    originalUrl: z.nullable(z.string()),
     /** One sentence when `status` is `failed`. */
     failure: z.nullable(z.string()),
     upstreamVideoId: z.string(),

@@ -24,6 +24,8 @@ export type SketchCamera = {
 
 /** Disparity (d0 / depth) of the nearest things in a sketch: the overscan is counted for them. */
 export const NEAREST = 1.4;
+/** Below this trust in travel, depth would bend the picture in places where it should not. */
+export const LEAST_TRUST = 0.35;
 const DEPTHS = [1 / NEAREST, 1, 1000];
 /** The most overscan at strength 1; a motion that needs more in this aspect goes less far. */
 const BUDGET = 1.25;

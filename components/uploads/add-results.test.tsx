@@ -1,0 +1,69 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it } from "vitest";
+import { readSending, removeSending } from "@/lib/browser/uploads/upload-store";
+import { addResultEndpoint } from "@/lib/shared/contracts/added-results";
+import { createImportsEndpoint } from "@/lib/shared/contracts/imports";
+import { listUploadsEndpoint, type Upload } from "@/lib/shared/contracts/uploads";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf } from "@/lib/testing/replies";
+import { replies, stubApi } from "@/lib/testing/stub-api";
+import { AddResultDialog } from "./add-result-dialog";
+import { PairDialog } from "./pair-dialog";
+
+const ADDRESS = "https://videos.example.com/crane.mp4";
+const upload: Upload = {
+  ...{ id: idOf(7), name: "crane.mp4", address: ADDRESS, bytes: 0, received: 0, status: "receiving", failure: null },
+  ...{ result: null, videoId: null, reshootId: null, createdAt: "2026-11-27T12:00:00.000Z" },
+};
+const noop = () => undefined;
+const send = () => screen.getByRole<HTMLButtonElement>("button", { name: "Upload all" });
+
+beforeEach(() => {
+  for (const { key } of readSending()) removeSending(key);
+});
+
+it("a result is added from an address, with the motion, the tool and the cost that were said", async () => {
+  const api = stubApi({
+    "POST /api/imports": replies(createImportsEndpoint, { items: [{ address: ADDRESS, problem: null, upload }] }),
+    "POST /api/reshoots/results": replies(addResultEndpoint, { reshoot: null, upload }),
+    "GET /api/uploads": replies(listUploadsEndpoint, { items: [] }),
+  });
+  let isClosed = false;
+  renderScreen(<AddResultDialog videoId={idOf(1)} onClose={() => (isClosed = true)} />);
+  const user = userEvent.setup();
+  const add = screen.getByRole("button", { name: "Add" });
+  await user.click(add);
+  screen.getByText("Choose a video file.");
+  await user.click(screen.getByRole("radio", { name: "At an address" }));
+  await user.type(screen.getByLabelText("Address of the video"), ADDRESS);
+  await user.selectOptions(screen.getByLabelText("Camera motion"), "Other …");
+  await user.click(add);
+  screen.getByText("Name the motion, or choose one from the list.");
+  await user.type(screen.getByLabelText("Name of the other motion"), "Crane ");
+  await user.type(screen.getByLabelText("Made with"), "Google Flow");
+  await user.type(screen.getByLabelText("Cost"), "20 Flow credits");
+  await user.click(add);
+  await waitFor(() => expect(isClosed).toBe(true));
+  const sent = api.calls.find(({ name }) => name === "POST /api/reshoots/results");
+  expect(sent?.body).toEqual({
+    ...{ videoId: idOf(1), motion: "OTHER:Crane", tool: "Google Flow", costNote: "20 Flow credits" },
+    ...{ from: { uploadId: idOf(7) }, requestKey: idOf(7) },
+  });
+  expect(readSending()).toMatchObject([{ key: idOf(7), result: { videoId: idOf(1), motion: "OTHER:Crane" } }]);
+});
+
+it("several files say which is the source; another one can be chosen, and all of them can be sources", async () => {
+  const files = ["shot--UP.mp4", "shot.mp4"].map((name) => ({ file: new File(["x"], name), folder: "" }));
+  renderScreen(<PairDialog files={files} onClose={noop} />);
+  const user = userEvent.setup();
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "shot.mp4 is the source" }).checked).toBe(true);
+  expect(screen.getByLabelText<HTMLSelectElement>("Camera motion of shot--UP.mp4").value).toBe("UP");
+  await user.click(screen.getByRole("radio", { name: "shot--UP.mp4 is the source" }));
+  expect(screen.getByLabelText<HTMLInputElement>("Name of the other motion").value).toBe("shot");
+  await user.clear(screen.getByLabelText("Name of the other motion"));
+  expect(send().getAttribute("aria-disabled")).toBe("true");
+  await user.click(screen.getByRole("radio", { name: "All are sources" }));
+  expect(send().getAttribute("aria-disabled")).not.toBe("true");
+  expect(screen.queryByLabelText(/Camera motion/)).toBeNull();
+});

@@ -1,0 +1,61 @@
+import { expectAccessible } from "./axe";
+import { LONG } from "./compare-screen";
+import { expect, test } from "./fixtures";
+
+test("a run in order goes on after a reject, ends with a pick, survives a reload, and charges two of three motions once", async ({
+  page,
+  open,
+}) => {
+  const { videoId, emulator, query } = await open({ upstream: "own" });
+  await page.goto(`/videos/${videoId}`);
+  const tile = (name: string) => page.getByRole("option", { name: new RegExp(`^${name}[.,]`) });
+  // The star comes first, although its motion is the last of the three.
+  await tile("Truck right").focus();
+  await expect(tile("Truck right").locator("[data-star=off]")).toBeVisible(LONG);
+  await page.keyboard.press("s");
+  await expect(tile("Truck right").locator("[data-star=on]")).toBeVisible();
+  await page.getByRole("button", { name: "Choose your star · 1.20" }).click(LONG);
+  for (const name of ["Dolly in", "Dolly out"]) await tile(name).click();
+  await page.getByRole("button", { name: "Run in order, stop when we pick one" }).click(LONG);
+
+  const run = page.getByRole("region", { name: "Run in order" });
+  await expect(run.getByText("Next: Dolly in, when Truck right is rated.")).toBeVisible(LONG);
+  await expect(run.getByText("2.40 not spent")).toBeVisible();
+  await expectAccessible(page);
+
+  const ordered = async () => {
+    const { rows } = await query("select id, motion, status from reshoots where video_id = $1 order by id", [videoId]);
+    return rows;
+  };
+  const finished = async () => {
+    await emulator.control.finish();
+    return (await ordered()).map(({ motion, status }) => `${motion} ${status}`).join(", ");
+  };
+  const rate = async (at: number, rating: string) => {
+    const answer = await page.request.put(`/api/reshoots/${(await ordered())[at].id}/rating`, {
+      data: { rating },
+      headers: { "sec-fetch-site": "same-origin" },
+    });
+    expect(answer.status()).toBe(200);
+  };
+  await expect.poll(finished, { timeout: 60_000 }).toBe("LEFT_TO_RIGHT ready");
+  await expect(run.getByRole("button", { name: "Open Truck right" })).toBeVisible(LONG);
+  await rate(0, "reject");
+  await expect.poll(finished, { timeout: 60_000 }).toBe("LEFT_TO_RIGHT ready, FORWARD ready");
+
+  await page.reload();
+  await expect(run.getByText(/^Rate Dolly in: a pick ends the run/)).toBeVisible(LONG);
+  await run.getByRole("button", { name: "Pause" }).click();
+  await expect(run.getByText("Paused. Nothing more is ordered.")).toBeVisible();
+  await run.getByRole("button", { name: "Resume" }).click();
+  await expect(run.getByText(/^Rate Dolly in/)).toBeVisible();
+  await rate(1, "pick");
+  await expect(run).toHaveCount(0);
+  await expect(tile("Dolly in").getByText("You have 1")).toBeVisible();
+  expect(await ordered()).toHaveLength(2);
+  const { rows } = await query(
+    "select sum(amount)::int as settled from credit_entries where kind = 'settle' and reshoot_id = any($1)",
+    [(await ordered()).map(({ id }) => id)],
+  );
+  expect(rows).toEqual([{ settled: 240 }]);
+});

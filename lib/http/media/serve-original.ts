@@ -1,0 +1,44 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { parse } from "node:path";
+import { findSessionActor } from "@/lib/domain/accounts/find-session-actor";
+import { fileWords } from "@/lib/domain/media/file-name";
+import { findOriginal } from "@/lib/domain/uploads/uploads.repo";
+import { readSession } from "@/lib/http/auth/session-token";
+import { headersOf } from "@/lib/http/request/node-headers";
+import { env } from "@/lib/platform/env";
+import { openServices } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { attachment } from "./content-disposition";
+import { refuse, sendStored } from "./send-stored";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** By the ending of the stored file. */
+const TYPES: Readonly<Record<string, string>> = {
+  mkv: "video/x-matroska",
+  gif: "image/gif",
+  mov: "video/quicktime",
+};
+
+/** Serves `/api/media/originals/{videoId}` to members of its team: the upload from which a source was converted, as it came. */
+export async function serveOriginal(request: IncomingMessage, response: ServerResponse, videoId: string) {
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new AppError("method_not_allowed", m.errors_media_read_only());
+    }
+    const { db, storage } = await openServices();
+    const session = await readSession(headersOf(request), env());
+    const actor = session && (await findSessionActor(db, session));
+    if (actor?.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
+    const original = UUID.test(videoId) ? await findOriginal(db, actor.teamId, videoId) : undefined;
+    if (!original) throw new AppError("not_found", m.errors_media_missing_in_team());
+    const ending = parse(original.key).ext.slice(1);
+    const contentType = TYPES[ending] ?? "application/octet-stream";
+    const disposition = attachment(`${fileWords(parse(original.name).name) || "original"}.${ending}`, contentType);
+    const media = { ...original, contentType };
+    await sendStored(request, response, { storage, media, cacheControl: "private, no-cache", disposition });
+  } catch (error) {
+    await refuse(response, error);
+  }
+}
