@@ -70,18 +70,6 @@ describe("the preview images of a share", { timeout: 120_000 }, () => {
     expect((await readBytes(harness, pictures.loop)).toString("latin1", 4, 8)).toBe("ftyp");
   });
 
-  it("show the source alone for sketches, with words that say so", async () => {
-    const corner = async (scope: CreateShare["scope"], changes: Partial<CreateShare>) => {
-      const { card, ...others } = await picturesOf(await draw({ scope, ...changes }));
-      expect(others).toMatchObject({ loop: null, animation: null, result: null });
-      const part = sharp(await readBytes(harness, card)).extract({ left: 30, top: 30, width: 300, height: 40 });
-      return part.removeAlpha().raw().toBuffer();
-    };
-    const [plain, named] = [await corner("set", {}), await corner("sketches", {})];
-    const differing = plain.filter((value, at) => Math.abs(value - (named[at] ?? 0)) > 40).length;
-    expect(differing / plain.length).toBeGreaterThan(0.3);
-  });
-
   it("are deleted when it is revoked, and none is made after that", async () => {
     const { share } = await createShare(harness.ctx, CreateShare.parse({ videoId, scope: "set" }));
     await harness.runTasks(["share.draw"]);
