@@ -7,7 +7,9 @@ import { splitOf } from "./split-of";
 /** How bright each pixel of the corner is where a card has its name. */
 async function cornerOf(result: string): Promise<Buffer> {
   const grey = { r: 128, g: 128, b: 128 };
-  const source = await sharp({ create: { ...CARD, channels: 3, background: grey } }).png().toBuffer();
+  const source = await sharp({ create: { ...CARD, channels: 3, background: grey } })
+    .png()
+    .toBuffer();
   const card = await composeCard(sharp, { source, result: null, names: { source: "", result } }, splitOf(""));
   return sharp(card).extract({ left: 30, top: 30, width: 300, height: 40 }).greyscale().raw().toBuffer();
 }
