@@ -2,7 +2,7 @@ import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import { sweepComments } from "@/lib/domain/comments/sweep-comments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { mailAnswers } from "@/lib/domain/guests/mail-answers";
-import { fetchImport, handleFailedFetch } from "@/lib/domain/imports/fetch-import";
+import { fetchImport, handleFailedFetch } from "@/lib/domain/uploads/fetch-import";
 import { mailInbox } from "@/lib/domain/inbox/mail-inbox";
 import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";

@@ -1,4 +1,4 @@
-import { createImports } from "@/lib/domain/imports/create-imports";
+import { createImports } from "@/lib/domain/uploads/create-imports";
 import { route } from "@/lib/http/route";
 import { createImportsEndpoint } from "@/lib/shared/contracts/imports";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { requirePermission } from "@/lib/domain/require-permission";
-import { sumTeamSeconds, sumUploads } from "@/lib/domain/uploads/uploads.repo";
+import { measureUploads } from "@/lib/domain/uploads/measure-uploads";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
@@ -13,10 +13,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The storage that the team's media use, and how long results are kept. */
 export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<StorageUse> {
   const { teamId } = actor;
-  const [sums, uploaded, usedSeconds, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
+  const [sums, uploaded, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
     sumMedia(db, teamId),
-    sumUploads(db, teamId),
-    sumTeamSeconds(db, teamId),
+    measureUploads(db, teamId),
     sumTrash(db, teamId),
     findRetention(db, teamId),
     findPause(db),
@@ -26,7 +25,6 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
     ...sums,
     ...uploaded,
     quotaBytes: settings.storage.quotaBytes,
-    usedSeconds,
     quotaSeconds: settings.storage.quotaSeconds,
     trashBytes,
     retentionDays,

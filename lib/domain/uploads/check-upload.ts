@@ -66,7 +66,7 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader:
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
     const given = { ffmpeg, folder, path, reader };
-    const packed = reader === "gif" ? null : await repackVideo(given);
+    const packed = reader === "matroska" ? await repackVideo(given) : null;
     const converted = packed ? packed.path : await convertVideo(given);
     const facts = packed ? packed.facts : await probe(converted);
     return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "node:path";
 import { findSessionActor } from "@/lib/domain/accounts/find-session-actor";
 import { fileWords } from "@/lib/domain/media/file-name";
-import { findOriginal } from "@/lib/domain/uploads/uploads.repo";
+import { readOriginal } from "@/lib/domain/uploads/read-original";
 import { readSession } from "@/lib/http/auth/session-token";
 import { headersOf } from "@/lib/http/request/node-headers";
 import { env } from "@/lib/platform/env";
@@ -13,7 +13,6 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { attachment } from "./content-disposition";
 import { refuse, sendStored } from "./send-stored";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** By the ending of the stored file. */
 const TYPES: Readonly<Record<string, string>> = {
   mkv: "video/x-matroska",
@@ -31,7 +30,7 @@ export async function serveOriginal(request: IncomingMessage, response: ServerRe
     const session = await readSession(headersOf(request), env());
     const actor = session && (await findSessionActor(db, session));
     if (actor?.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
-    const original = UUID.test(videoId) ? await findOriginal(db, actor.teamId, videoId) : undefined;
+    const original = await readOriginal(db, actor.teamId, videoId);
     if (!original) throw new AppError("not_found", m.errors_media_missing_in_team());
     const ending = parse(original.key).ext.slice(1);
     const contentType = TYPES[ending] ?? "application/octet-stream";

@@ -1,7 +1,7 @@
 import { fileKindOf, KIND_BYTES } from "@/lib/domain/media/file-kind";
-import { uploadKindOf } from "@/lib/domain/uploads/upload-kind";
 import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { uploadKindOf } from "./upload-kind";
 
 /** Less than this in one window, and the import would hold up others. */
 const WINDOW_BYTES = 256 * 1024;

@@ -4,9 +4,6 @@ import type { Agent } from "undici";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
-import { finishUpload } from "@/lib/domain/uploads/finish-upload";
-import { requireQuota } from "@/lib/domain/uploads/require-quota";
-import { changeUpload, findUpload, type UploadRow } from "@/lib/domain/uploads/uploads.repo";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
 import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
@@ -14,8 +11,11 @@ import { MOST_UPLOAD_BYTES } from "@/lib/shared/contracts/upload-limits";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Break, brokenBy, causeOf, isBreak } from "./break";
+import { finishUpload } from "./finish-upload";
 import { type Judged, judgeAnswer } from "./judge-answer";
 import { refusalOfAddress } from "./read-address";
+import { requireQuota } from "./require-quota";
+import { changeUpload, findUpload, type UploadRow } from "./uploads.repo";
 import { watchBody } from "./watch-body";
 
 type Limits = {

@@ -2,12 +2,12 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requireRoom } from "@/lib/domain/media/storage-room";
 import { requirePermission } from "@/lib/domain/require-permission";
-import { requireQuota } from "@/lib/domain/uploads/require-quota";
-import { toUpload } from "@/lib/domain/uploads/to-upload";
-import { insertUpload } from "@/lib/domain/uploads/uploads.repo";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { ImportAnswer } from "@/lib/shared/contracts/imports";
 import { nameOfAddress, readAddress } from "./read-address";
+import { requireQuota } from "./require-quota";
+import { toUpload } from "./to-upload";
+import { insertUpload } from "./uploads.repo";
 
 const MOST_NAME = 255;
 

@@ -3,16 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { cancelUpload } from "@/lib/domain/uploads/cancel-upload";
-import { checkUpload } from "@/lib/domain/uploads/check-upload";
-import { createUpload } from "@/lib/domain/uploads/create-upload";
-import { listUploads } from "@/lib/domain/uploads/list-uploads";
-import { sweepUploads } from "@/lib/domain/uploads/sweep-uploads";
 import { findVideo } from "@/lib/domain/videos/videos.repo";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { cancelUpload } from "./cancel-upload";
+import { checkUpload } from "./check-upload";
 import { createImports } from "./create-imports";
+import { createUpload } from "./create-upload";
 import { fetchImport } from "./fetch-import";
+import { listUploads } from "./list-uploads";
 import { readAddress } from "./read-address";
+import { sweepUploads } from "./sweep-uploads";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
