@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Cast } from "./prepare";
-import type { Screen } from "./screens";
+import type { Screen } from "./screen";
 import { TWO } from "./widths";
 
 /** The screens about people, their teams and their accounts. */

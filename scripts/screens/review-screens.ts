@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Cast } from "./prepare";
-import type { Screen } from "./screens";
+import type { Screen } from "./screen";
 import { TWO, WIDE_AND_HELD_SIDEWAYS } from "./widths";
 
 /** The screens of review: comments, drawings, ratings, approvals, and what guests of a share see. */

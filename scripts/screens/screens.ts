@@ -1,24 +1,10 @@
 import type { Page } from "@playwright/test";
-import type { Person } from "@/bench/product";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { peopleScreens } from "./people-screens";
 import type { Cast } from "./prepare";
 import { reviewScreens } from "./review-screens";
+import type { Screen } from "./screen";
 import { ALL, MAIN, TWO } from "./widths";
-
-export type Screen = {
-  name: string;
-  /** What the screenshot shows, for the index. */
-  shows: string;
-  widths: readonly number[];
-  /** Null: signed out. */
-  person: Person | null;
-  path: string;
-  /** Filmed as an animation, in the dark theme, for the README. */
-  moves?: true;
-  /** Brings the opened page into the state to show. */
-  arrange?: (page: Page) => Promise<void>;
-};
 
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
