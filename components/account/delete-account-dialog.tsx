@@ -15,6 +15,7 @@ import { TeamAlone } from "./team-alone";
 import { UsernameForManagers } from "./username-for-managers";
 
 const FORM = "delete-account";
+const CREATE_OWNER = "npm run create-owner"; // text-ok: a command
 
 type DeleteAccountDialogProps = { account: Account; onClose: () => void };
 
@@ -80,7 +81,7 @@ export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogPro
             error={fieldError(remove.error, `team-${team.id}`)}
           />
         ))}
-        {isLastPerson && <Notice>{m.account_delete_last_person({ command: "npm run create-owner" })}</Notice>}
+        {isLastPerson && <Notice>{m.account_delete_last_person({ command: CREATE_OWNER })}</Notice>}
         <p className="text-pretty">{m.account_delete_stays()}</p>
         <p className="text-pretty text-muted">{m.account_delete_links()}</p>
         {hasPassword && (

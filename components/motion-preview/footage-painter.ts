@@ -14,7 +14,7 @@ const PICTURE_UNIT = 1;
 export type View = { strength: number; reading: Reading };
 const AS_TILE: View = { strength: 1, reading: "moves" };
 
-export type FootagePainter = ReturnType<typeof createFootagePainter>;
+type FootagePainter = ReturnType<typeof createFootagePainter>;
 
 /** Draws one picture, and its depth where that is known, as the cameras of the motions would see it. */
 export function createFootagePainter(gl: WebGL2RenderingContext, aspect: number) {

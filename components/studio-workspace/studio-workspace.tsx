@@ -137,13 +137,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             />
           </Region>
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
-          {sharedIds && (
-            <ShareWindow
-              {...{ video, isSelection: true, reshootId: null }}
-              reshoots={reshoots.filter(({ id }) => sharedIds.includes(id))}
-              onClose={() => setSharedIds(null)}
-            />
-          )}
+          {sharedIds && <ShareSelection {...{ video, reshoots }} ids={sharedIds} onClose={() => setSharedIds(null)} />}
         </div>
       </div>
       <CommentsSide panel={comments} {...{ video, reshoots }} className={workspaceLayout.comments} />
@@ -179,6 +173,20 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+type ShareSelectionProps = {
+  video: Video;
+  reshoots: readonly Reshoot[];
+  ids: readonly string[];
+  onClose: () => void;
+};
+
+const ShareSelection = ({ video, reshoots, ids, onClose }: ShareSelectionProps) => (
+  <ShareWindow
+    {...{ video, isSelection: true, reshootId: null, onClose }}
+    reshoots={reshoots.filter(({ id }) => ids.includes(id))}
+  />
+);
 
 type OrderState = Pick<ReturnType<typeof useOrder>, "order" | "sending">;
 const isSendable = ({ order, sending }: OrderState) => order.kind === "open" && !sending;

@@ -13,6 +13,7 @@ import { MOST_ADDRESSES } from "@/lib/shared/contracts/upload-limits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const FORM = "import-addresses";
+const EXAMPLE = "https://…"; // text-ok: how an address begins
 
 const linesOf = (text: string) =>
   text
@@ -100,7 +101,7 @@ function Addresses({ text, hint, onChange }: AddressesProps) {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        placeholder="https://…"
+        placeholder={EXAMPLE}
         className={cn(controlClass, "whitespace-pre py-2 font-mono")}
       />
       {hint && (

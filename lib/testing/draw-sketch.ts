@@ -70,7 +70,7 @@ export function march(camera: SketchCamera, pose: Pose, [x, y]: Point, depth: (s
 }
 
 /** What the relief shader makes of a key map: softened, as a share of NEAREST, the nearest things compressed. */
-export function reliefOf({ map, width, height, subject }: Disparity): Relief {
+function reliefOf({ map, width, height, subject }: Disparity): Relief {
   const values = new Uint8Array(width * height);
   const over = NEAREST - 1;
   const clamp = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));

@@ -7,7 +7,7 @@ import { type Disparity, drawSketch } from "./draw-sketch";
 import { openTrueView } from "./true-view";
 
 /** One of each pair: the opposite motion is the same path from its other end, so its frames are the same. */
-export const ONE_WAY = [
+const ONE_WAY = [
   "FORWARD",
   "LEFT_TO_RIGHT",
   "UP",

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Screen } from "./screens";
+import type { Screen } from "./screen";
 
 const INTRODUCTION = `# The screens
 

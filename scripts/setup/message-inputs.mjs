@@ -7,7 +7,7 @@ export const WRITTEN_BY_PEOPLE =
 
 /** The inputs that hold only our own words, numbers, dates, IDs and addresses. */
 export const OUR_OWN = (
-  "across address again ahead amount available browser budget code codec colour confirmed count credits date day days " +
+  "across address again ahead amount available browser budget code codec colour command confirmed count credits date day days " +
   "decoded degrees description domain down dropped email example frame frames from gain hash having height host " +
   "hours id kibibytes kind label last lastFour least left limit line listed means mebibytes method methods minutes " +
   "moment month most motion needed network next number origin percent period position previews price proxy rate rating " +

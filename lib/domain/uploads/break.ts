@@ -4,7 +4,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** An answer that may be another one soon. */
 export class Break extends Error {
-  override readonly name = "Break";
+  override readonly name = "Break"; // text-ok: the name of an error class
 }
 
 const NETWORK =

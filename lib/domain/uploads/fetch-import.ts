@@ -12,8 +12,8 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Break, brokenBy, causeOf, isBreak } from "./break";
 import { finishUpload } from "./finish-upload";
-import { type Judged, judgeAnswer } from "./judge-answer";
 import { refusalOfAddress } from "./read-address";
+import { type Judged, readAnswer } from "./read-answer";
 import { requireQuota } from "./require-quota";
 import { changeUpload, findUpload, type UploadRow } from "./uploads.repo";
 import { watchBody } from "./watch-body";
@@ -96,7 +96,7 @@ async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, limits
   const refusalOf = (url: URL) => refusalOfAddress(url, ctx.settings.importHosts.allowedHosts);
   const headers = { accept: "video/*,*/*;q=0.5", "accept-encoding": "identity", ...resume };
   const answer = await guardedFetch(row.address ?? "", { agent, refusalOf, headers, signal });
-  const judged = judgeAnswer(answer, { from, mostBytes: limits.mostBytes });
+  const judged = readAnswer(answer, { from, mostBytes: limits.mostBytes });
   // What is not read is dropped: to wait for its end would let a server hold up the worker.
   const drop = () => void answer.body.on("error", () => undefined).destroy();
   if ("fault" in judged) {
@@ -143,7 +143,7 @@ async function withinQuota(ctx: WorkerCtx, tx: WorkerCtx["db"], wanted: { teamId
 async function settle(ctx: WorkerCtx, row: UploadRow, { total }: Judged): Promise<UploadRow | null> {
   const bytes = await ctx.storage.unfinished.sizeOf(row.id);
   if (bytes === 0) throw new MediaFault("incomplete", m.errors_imports_empty());
-  if (total !== null && bytes !== total) throw new Break(`${bytes} of ${total} bytes are here`);
+  if (total !== null && bytes !== total) throw new Break(`${bytes} of ${total} bytes are here`); // text-ok: for the log
   return (await changeUpload(ctx.db, row, { bytes, received: bytes, changedAt: ctx.now() })) ?? null;
 }
 

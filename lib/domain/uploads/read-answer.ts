@@ -17,8 +17,8 @@ export type Judged = {
 };
 
 /** Decides what an answer is good for. A `MediaFault` is final; another error may pass. */
-export function judgeAnswer(answer: Answer, { from, mostBytes }: Asked): Judged | { fault: Error } {
-  const judged = readAnswer(answer, from);
+export function readAnswer(answer: Answer, { from, mostBytes }: Asked): Judged | { fault: Error } {
+  const judged = readStatus(answer, from);
   if ("fault" in judged) return judged;
   if (isPacked(answer.headers["content-encoding"])) return final(m.errors_imports_packed());
   if (judged.total === 0) return final(m.errors_imports_empty());
@@ -26,7 +26,7 @@ export function judgeAnswer(answer: Answer, { from, mostBytes }: Asked): Judged 
   return judged;
 }
 
-function readAnswer({ statusCode, headers }: Answer, from: number): Judged | { fault: Error } {
+function readStatus({ statusCode, headers }: Answer, from: number): Judged | { fault: Error } {
   const facts = { validator: validatorIn(headers), name: nameIn(headers["content-disposition"]) };
   const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(String(headers["content-range"])) ?? [];
   if (statusCode === 200) return { at: 0, total: sizeIn(headers["content-length"]), isWhole: false, ...facts };
@@ -42,7 +42,7 @@ function readAnswer({ statusCode, headers }: Answer, from: number): Judged | { f
 function refused(status: number): { fault: Error } {
   if (status === 401 || status === 403) return final(m.errors_imports_forbidden({ status }));
   if (status === 404 || status === 410) return final(m.errors_imports_not_found({ status }));
-  if (status === 408 || status === 429 || status >= 500) return { fault: new Break(`answered with status ${status}`) };
+  if (status === 408 || status === 429 || status >= 500) return { fault: new Break(`status ${status}`) }; // text-ok: for the log
   return final(m.errors_imports_status({ status }));
 }
 
