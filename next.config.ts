@@ -25,7 +25,7 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run types` checks them, once for everything that is built.
   typescript: { ignoreBuildErrors: true },
-  experimental: { proxyClientMaxBodySize: PROXY_BODY_BYTES, turbopackChunking: CHUNKING },
+  experimental: { proxyClientMaxBodySize: PROXY_BODY_BYTES, turbopackChunking: CHUNKING, turbopackSourceMaps: false },
   serverExternalPackages: [
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",
