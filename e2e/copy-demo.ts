@@ -83,7 +83,10 @@ async function copyVideoFile(query: Query, teamId: string, mediaId: unknown): Pr
   for (const made of rows) {
     const file = made.media_id && (await copyFile(query, teamId, made.media_id));
     await query(
-      "insert into derivatives (original_id, kind, status, media_id, layout, failure) values ($1, $2, $3, $4, $5, $6)",
+      // The worker looks for media without derivatives every half minute, and may have found this one.
+      `insert into derivatives (original_id, kind, status, media_id, layout, failure) values ($1, $2, $3, $4, $5, $6)
+       on conflict (original_id, kind) do update
+       set status = excluded.status, media_id = excluded.media_id, layout = excluded.layout, failure = excluded.failure`,
       [copy, made.kind, made.status, file, made.layout, made.failure],
     );
   }

@@ -183,11 +183,15 @@ test("in forced colours the parts of the storage can be told apart, and every pa
   await open({ role: "owner", result: true });
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto("/storage");
-  const bar = page.getByRole("img", { name: /videos/i }).locator("span");
-  await expect(bar).toHaveCount(2);
+  const bar = page.getByRole("region", { name: "In use" }).locator("div[aria-hidden] > span");
+  await expect(bar).toHaveCount(3);
   const canvas = await styleOf(page, "body", "background-color");
-  expect(await bar.first().evaluate((part) => getComputedStyle(part).backgroundColor)).not.toBe(canvas);
-  expect(await bar.last().evaluate((part) => getComputedStyle(part).backgroundImage)).toContain("gradient");
+  const looks = await bar.evaluateAll((parts) =>
+    parts.map((part) => [getComputedStyle(part).backgroundColor, getComputedStyle(part).backgroundImage]),
+  );
+  expect(looks[0]?.[0]).not.toBe(canvas);
+  for (const [, image] of looks.slice(1)) expect(image).toContain("gradient");
+  expect(new Set(looks.map((look) => look.join(" "))).size).toBe(3);
   for (const path of ["/members", "/shares", "/settings"]) {
     await page.goto(path);
     await expect(page.locator("main")).toContainText(/\S/);

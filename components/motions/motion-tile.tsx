@@ -38,7 +38,7 @@ type MotionTileProps = {
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
 export function MotionTile({ motion, chosen, ready, guests, disabled, reachable, keyed, ...tile }: MotionTileProps) {
-  const [label, description] = [motion.label(), aboutOf(motion, guests)];
+  const [label, description] = [motion.label(), aboutOf(motion, guests, tile.isFlat)];
   return (
     <button
       type="button"
@@ -61,9 +61,13 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
     >
       <Picture motion={motion.id} aspect={tile.aspect}>
         {tile.isFlat && (
-          <span data-theme="dark" className="absolute bottom-1.5 left-1.5 rounded-label bg-scrim px-1.5 text-2xs">
-            {m.motions_sketch_flat()}
-          </span>
+          // Not as text: what is seen of a button has to be in its name as it stands there.
+          <span
+            aria-hidden="true"
+            data-theme="dark"
+            data-words={m.motions_sketch_flat()}
+            className="absolute bottom-1.5 left-1.5 rounded-label bg-scrim px-1.5 text-2xs before:content-[attr(data-words)]"
+          />
         )}
         {tile.starsOf && (
           <Lazy
@@ -105,10 +109,15 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
 
 const namesOf = (guests: readonly string[]) => new Intl.ListFormat(m.language_tag()).format(guests);
 
-const aboutOf = (motion: Motion, guests: readonly string[]) =>
-  guests.length > 0
-    ? `${motion.description()} ${m.motions_tile_starred_by({ names: namesOf(guests) })}`
-    : motion.description();
+/** What the tile does not show as text is in its name. */
+const aboutOf = (motion: Motion, guests: readonly string[], isFlat: boolean) =>
+  [
+    motion.description(),
+    isFlat && `${m.motions_sketch_flat()}.`,
+    guests.length > 0 && m.motions_tile_starred_by({ names: namesOf(guests) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 function GuestStars({ guests }: { guests: readonly string[] }) {
   return (

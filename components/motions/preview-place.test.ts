@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairPlace, previewPlace, wordsHeight } from "./preview-place";
+import { meets, pairPlace, previewPlace, wordsHeight } from "./preview-place";
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,
@@ -110,4 +110,14 @@ describe("the place of two pictures", () => {
     );
     expect([desktop?.isRow, phone?.isRow]).toEqual([true, false]);
   });
+});
+
+it("boxes meet when one covers a part of the other, not when they touch", () => {
+  const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 50 });
+  expect([box(99, 0), box(98, 48), box(100, 0), box(0, 50)].map((other) => meets(box(0, 0), other))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -82,6 +82,10 @@ export function pairPlace(
   return { ...(isRow ? row : column), isRow };
 }
 
+/** Whether two boxes cover each other: in a window of 320 by 256 there is no room beside a tile. */
+export const meets = (a: Box, b: Box): boolean =>
+  a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+
 /** Measures them around a tile now. */
 export function surroundingsOf(tile: HTMLElement): Surroundings {
   const panel = (tile.closest("section") ?? tile).getBoundingClientRect();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useRef, useState } from "react";
-import { pairPlace, surroundingsOf } from "./preview-place";
+import { meets, pairPlace, surroundingsOf } from "./preview-place";
 
 /** Keeps two pictures and the words under them beside a tile; `isRow` when the pictures are side by side. */
 export function useSketchPlace(tile: HTMLElement, aspect: number) {
@@ -15,6 +15,7 @@ export function useSketchPlace(tile: HTMLElement, aspect: number) {
       const own = { ...surroundingsOf(tile), aspect, words: words.current.offsetHeight };
       const { left, top, width, isRow } = pairPlace(own);
       Object.assign(box.current.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+      box.current.style.visibility = meets(box.current.getBoundingClientRect(), own.tile) ? "hidden" : "";
       setIsRow(isRow);
     };
     if (box.current && !box.current.matches(":popover-open")) box.current.showPopover();

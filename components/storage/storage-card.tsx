@@ -4,7 +4,10 @@ import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const STRIPES = "forced-color-adjust-none bg-[repeating-linear-gradient(135deg,var(--made)_0_3px,transparent_3px_6px)]";
-const SOLID = "forced-color-adjust-none forced-colors:bg-[CanvasText]";
+const OWN = "forced-color-adjust-none";
+const SOLID = `${OWN} forced-colors:bg-[CanvasText]`;
+/** Each kind has its own pattern or system colour where the colours of the page are not shown. */
+const UPRIGHT = `${OWN} forced-colors:bg-[repeating-linear-gradient(90deg,CanvasText_0_2px,transparent_2px_4px)] forced-colors:bg-transparent`;
 const MADE = `${STRIPES} [--made:var(--blue)] forced-colors:[--made:CanvasText]`;
 
 type Kind = { name: string; note: string; swatch: string; bytes: number; isAlways?: boolean };
@@ -17,19 +20,19 @@ const kindsOf = (use: StorageUse): Kind[] => [
   },
   {
     ...{ name: m.storage_results(), note: m.storage_results_note(), bytes: use.resultBytes, isAlways: true },
-    swatch: `${SOLID} bg-amber`,
+    swatch: `${UPRIGHT} bg-amber`,
   },
   {
     ...{ name: m.storage_originals(), note: m.storage_originals_note(), bytes: use.originalBytes },
-    swatch: `${SOLID} bg-muted`,
+    swatch: `${OWN} bg-muted forced-colors:bg-[GrayText]`,
   },
   {
     ...{ name: m.storage_arriving(), note: m.storage_arriving_note(), bytes: use.arrivingBytes },
-    swatch: `${STRIPES} [--made:var(--muted)] forced-colors:[--made:CanvasText]`,
+    swatch: `${STRIPES} [--made:var(--muted)] forced-colors:[--made:GrayText]`,
   },
   {
     ...{ name: m.storage_attachments(), note: m.storage_attachments_note(), bytes: use.attachmentBytes },
-    swatch: `${SOLID} bg-green`,
+    swatch: `${OWN} bg-green forced-colors:bg-[Highlight]`,
   },
   {
     ...{ name: m.storage_previews(), note: m.storage_previews_note(), bytes: use.madeBytes, isAlways: true },
