@@ -18,7 +18,7 @@ async function addResults({ teamId, videoId, query }: TestServer, extra: number)
     await query(
       `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
          upstream_video_id, upstream_url, media_id, ended_at)
-       select gen_random_uuid(), $1, $2, v.id, $4::motion, $5, 'ready', 120, '2026-11', gen_random_uuid()::text,
+       select gen_random_uuid(), $1, $2, v.id, $4, $5, 'ready', 120, '2026-11', gen_random_uuid()::text,
          gen_random_uuid()::text, v.upstream_url, v.media_id, now() from videos v where v.id = $3`,
       [teamId, batch, videoId, motion, version],
     );

@@ -33,7 +33,7 @@ function OpenRun({ run, reshoots, onOpen }: OpenRunProps) {
       className="grid gap-2 rounded-panel border border-line bg-surface-1 px-3 py-2.5"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-medium text-xs">{m.runs_label()}</h3>
+        <h2 className="font-medium text-xs">{m.runs_label()}</h2>
         <span className="font-mono text-2xs text-muted">
           {m.runs_progress({ count: ordered, total: run.steps.length })}
         </span>
