@@ -68,7 +68,9 @@ test("the tiles show the source's own picture, also after a lost context; one ke
   await shows(page, "flat");
   await expect(onClip).toBeChecked();
   await expect(truck.locator("[data-words='Estimated flat']")).toBeVisible();
-  await expect(page.getByRole("option", { name: /^Pan right\./ }).locator("[data-words='Estimated flat']")).toHaveCount(0);
+  await expect(page.getByRole("option", { name: /^Pan right\./ }).locator("[data-words='Estimated flat']")).toHaveCount(
+    0,
+  );
 
   // The page asks again until the worker has made it.
   await serveDepth(page);

@@ -14,8 +14,6 @@ const PICTURE_UNIT = 1;
 export type View = { strength: number; reading: Reading };
 const AS_TILE: View = { strength: 1, reading: "moves" };
 
-type FootagePainter = ReturnType<typeof createFootagePainter>;
-
 /** Draws one picture, and its depth where that is known, as the cameras of the motions would see it. */
 export function createFootagePainter(gl: WebGL2RenderingContext, aspect: number) {
   const program = linkProgram(gl, WHOLE_VIEWPORT, FOOTAGE_SHADER);

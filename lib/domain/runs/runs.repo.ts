@@ -11,7 +11,6 @@ import { OPEN_RUN_STATES, type RunPause, type RunState, type StepOutcome } from 
 import type { Role } from "@/lib/shared/permissions";
 
 export type RunRow = typeof runs.$inferSelect;
-type StepRow = typeof runSteps.$inferSelect;
 type NewRun = typeof runs.$inferInsert & { id: string };
 
 /** Inserts a run with its motions in order; false when its request key is used, or its source has an open run. */
