@@ -29,7 +29,7 @@ import { type DrawingLink, useOnPictures } from "./drawing-link";
 import { useCommentsPanel } from "./use-comments-panel";
 
 const ME = "0190a000-0000-7000-8000-0000000000c1";
-const TEAM = "0190a000-0000-7000-8000-0000000000f1";
+const TEAM = "018f0000-0000-7000-8000-000000000902";
 const RESULT = aReadyReshoot();
 const NAME = `comment.drafts.${TEAM}.${ME}.${VIDEO_ID}`;
 const mine = { author: { kind: "member" as const, id: ME, name: "Mo Owner" }, isMine: true };

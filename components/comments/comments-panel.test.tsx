@@ -16,7 +16,7 @@ import { useCommentsPanel } from "./use-comments-panel";
 
 const ME = "0190a000-0000-7000-8000-0000000000c1";
 const ANA = "0190a000-0000-7000-8000-0000000000e2";
-const TEAM = "0190a000-0000-7000-8000-0000000000f1";
+const TEAM = "018f0000-0000-7000-8000-000000000902";
 const RESULT = aReadyReshoot();
 const mine = { author: { kind: "member" as const, id: ME, name: "Mo Owner" }, isMine: true };
 

@@ -15,7 +15,7 @@ import { Playheads } from "./playheads";
 import { TypingLine } from "./typing-line";
 
 const ME = "0190a000-0000-7000-8000-0000000000c1";
-const TEAM = "0190a000-0000-7000-8000-0000000000f1";
+const TEAM = "018f0000-0000-7000-8000-000000000902";
 const idOf = (number: number) => `0190a000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 const from = (number: number, changes: Partial<Presence> = {}): Presence => ({
   ...{ videoId: VIDEO_ID, pageId: idOf(100 + number), userId: idOf(number), name: `Person ${number}` },
