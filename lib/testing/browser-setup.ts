@@ -1,3 +1,4 @@
+import { QueryClient } from "@tanstack/react-query";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
 
@@ -60,6 +61,17 @@ vi.useRealTimers = () => {
   return end();
 };
 
+/** A query that waits for its next try would ask in a later test. */
+const mounted = new Set<QueryClient>();
+const mount = QueryClient.prototype.mount;
+QueryClient.prototype.mount = function mountKnown(this: QueryClient) {
+  mounted.add(this);
+  mount.call(this);
+};
+afterAll(() => {
+  QueryClient.prototype.mount = mount;
+});
+
 /** The test files share one document, so each one restores it. */
 afterAll(() => {
   console.error = complain;
@@ -79,5 +91,10 @@ beforeEach(() => {
 /** A test that expects console.error replaces it with a spy. */
 afterEach(() => {
   cleanup();
+  for (const client of mounted) {
+    void client.cancelQueries({}, { silent: true });
+    client.clear();
+  }
+  mounted.clear();
   expect(complaints, "console.error was called").toEqual([]);
 });
