@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Clip } from "@/components/motion-preview/clip";
 import { drawSheetImage } from "./draw-sheet-image";
-import { faultWords } from "./fault-words";
+import { faultWords } from "./sheet-fault";
 
 export type ImageFormat = "jpeg" | "png";
 export type SheetImage =

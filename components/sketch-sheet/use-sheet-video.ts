@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { saveBlob } from "@/components/compare/save-blob";
 import type { Clip } from "@/components/motion-preview/clip";
-import { faultWords } from "./fault-words";
+import { faultWords } from "./sheet-fault";
 
 export type VideoRun =
   | { is: "ready" }

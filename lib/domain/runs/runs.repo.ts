@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { videos } from "@/lib/platform/db/schema/media";
 import { members, users } from "@/lib/platform/db/schema/people";
@@ -137,7 +137,10 @@ export async function findRun(db: Db, teamId: string, id: string): Promise<RunVi
   return rows[0];
 }
 
-/** Running runs of any team that may have lost their task: their next motion is to be ordered, judged, failed or deleted. */
+/**
+ * Running runs of any team that may have lost their task: the first motion without an outcome is to be ordered, or its reshoot
+ * was rated, has failed or was deleted. A run that waits for a rating has nothing to do.
+ */
 export async function findIdleRuns(db: Db, before: Date): Promise<string[]> {
   const rows = await db
     .selectDistinct({ id: runs.id })
@@ -148,7 +151,14 @@ export async function findIdleRuns(db: Db, before: Date): Promise<string[]> {
       and(
         eq(runs.state, "running"),
         lt(runs.createdAt, before),
-        or(isNull(reshoots.id), inArray(reshoots.status, ["ready", "failed", "cancelled"])),
+        sql`not exists (select from ${runSteps} earlier where earlier.run_id = ${runs.id}
+          and earlier.outcome is null and earlier.position < ${runSteps.position})`,
+        or(
+          isNull(reshoots.id),
+          inArray(reshoots.status, ["failed", "cancelled"]),
+          isNotNull(reshoots.deletedAt),
+          exists(db.select({ one: sql`1` }).from(ratings).where(eq(ratings.reshootId, reshoots.id))),
+        ),
       ),
     )
     .orderBy(asc(runs.id));

@@ -14,7 +14,7 @@ import { endRunByMember, pauseRunByMember, resumeRun } from "./change-run";
 import { createRun } from "./create-run";
 import { moveRun, requeueIdleRuns } from "./move-run";
 import { listRuns, readRun } from "./read-runs";
-import { lockRun } from "./runs.repo";
+import { findIdleRuns, lockRun } from "./runs.repo";
 
 let harness: TestHarness;
 let mediaId: string;
@@ -135,6 +135,21 @@ it("pauses with a reason when it cannot order, and goes on in the name of who re
     [last(again)],
   );
   expect(rows).toEqual([{ created_by: harness.owner.userId }]);
+});
+
+it("is found again without its task when there is something to do, and not while it waits for a rating", async () => {
+  const run = await begin();
+  const isIdle = async () => (await findIdleRuns(harness.services.db, new Date(Date.now() + 60_000))).includes(run.id);
+  expect(await isIdle()).toBe(false);
+  await end(last(run), "saved");
+  expect(await isIdle()).toBe(false);
+  await rateResult(harness.ctx, { id: last(run), rating: "maybe" });
+  expect(await isIdle()).toBe(true);
+  await work();
+  const next = await now(run);
+  expect([ordered(next).length, await isIdle()]).toEqual([2, false]);
+  await query("update run_steps set reshoot_id = null where reshoot_id = $1", [last(next)]);
+  expect(await isIdle()).toBe(true);
 });
 
 it("starts once for one request key, and once for a source", async () => {

@@ -6,8 +6,8 @@ import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
 import { ResultMotion } from "./result-motion";
-import { RESULT_ORIGINS } from "./result-origins";
 import * as z from "./schema";
+import { RESULT_ORIGINS } from "./video-origins";
 import { Video } from "./videos";
 
 /** At most one reshoot of each of the fifteen motions per batch. */

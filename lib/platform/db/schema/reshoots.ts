@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
-import { RESULT_ORIGINS } from "@/lib/shared/contracts/result-origins";
+import { RESULT_ORIGINS } from "@/lib/shared/contracts/video-origins";
 import { ATTEMPT_OUTCOMES } from "./attempt-outcome";
 import { at, createdAt, id } from "./columns";
 import { finalStatuses, statusesWithoutVideo } from "./final-statuses";

@@ -1,0 +1,65 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addVideo } from "@/lib/domain/videos/add-video";
+import { keepBytes } from "@/lib/testing/keep-bytes";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { addMember } from "@/lib/testing/test-services";
+import { serveOriginal } from "./serve-original";
+
+const BYTES = Buffer.from("as it came");
+
+let harness: TestHarness;
+let server: Server;
+let origin: string;
+let videoId: string;
+
+beforeAll(async () => {
+  harness = await openTestHarness();
+  const { items } = await harness.client.tasks({});
+  videoId = (await addVideo(harness.ctx, { videoId: items[0]?.id ?? "" })).id;
+  const mediaId = await keepBytes(harness, BYTES);
+  await harness.services.pool.query(
+    `insert into uploads (id, team_id, created_by, name, bytes, received, status, file_key, video_id, changed_at)
+     select gen_random_uuid(), $1, $2, 'Aufnahme "1".mkv', $3, $3, 'ready', key, $4, now() from media where id = $5`,
+    [harness.teamId, harness.owner.userId, BYTES.length, videoId, mediaId],
+  );
+  server = createServer((request, response) => {
+    void serveOriginal(request, response, decodeURIComponent((request.url ?? "").slice(1)));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  // Safe: a server that listens on TCP has an address with a port.
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await harness.close();
+});
+
+const ask = (cookie: string, { id = videoId, method = "GET" } = {}) =>
+  fetch(`${origin}/${encodeURIComponent(id)}`, { method, headers: cookie ? { cookie } : {} });
+
+it("is sent to members of its team as a file, byte for byte", async () => {
+  const viewer = await harness.member("viewer");
+  const response = await ask(viewer.cookie);
+  expect(Buffer.from(await response.arrayBuffer()).equals(BYTES)).toBe(true);
+  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename=/);
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(response.headers.get("cache-control")).toBe("private, no-cache");
+});
+
+it("does not exist for anyone else, for another source, and after its source was deleted", async () => {
+  const stranger = await addMember(harness.services);
+  const { cookie } = harness.owner;
+  const statuses = [
+    await ask(""),
+    await ask(stranger.cookie),
+    await ask(cookie, { id: "0190a000-0000-7000-8000-000000000001" }),
+    await ask(cookie, { id: "../secrets\0" }),
+    await ask(cookie, { method: "POST" }),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([401, 404, 404, 404, 405]);
+  await harness.services.pool.query("update videos set deleted_at = now() where id = $1", [videoId]);
+  expect((await ask(cookie)).status).toBe(404);
+});
