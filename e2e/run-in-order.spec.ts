@@ -16,7 +16,7 @@ test("a run in order goes on after a reject, ends with a pick, survives a reload
   await expect(tile("Truck right").locator("[data-star=on]")).toBeVisible();
   await page.getByRole("button", { name: "Choose your star · 1.20" }).click(LONG);
   for (const name of ["Dolly in", "Dolly out"]) await tile(name).click();
-  await page.getByRole("button", { name: "Run in order, stop when we pick one" }).click(LONG);
+  await page.getByRole("button", { name: "Run in order · 1.20 now" }).click(LONG);
 
   const run = page.getByRole("region", { name: "Run in order" });
   await expect(run.getByText("Next: Dolly in, when Truck right is rated.")).toBeVisible(LONG);

@@ -127,7 +127,7 @@ function StartRun({ videoId, motions, credits, onStarted }: StartRunProps) {
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <p className="text-muted text-xs" title={m.runs_start_means()}>
-          {m.runs_start_price({ price: formatCredits(pricePerReshoot), total: formatCredits(total) })}
+          {m.runs_start_price({ total: formatCredits(total) })}
         </p>
         <Button
           size="small"
@@ -137,7 +137,7 @@ function StartRun({ videoId, motions, credits, onStarted }: StartRunProps) {
           title={m.runs_start_means()}
           onClick={() => (isAbove ? setAsking(true) : start())}
         >
-          {m.runs_start()}
+          {m.runs_start({ price: formatCredits(pricePerReshoot) })}
         </Button>
       </div>
       {create.error && (

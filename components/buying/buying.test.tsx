@@ -63,10 +63,10 @@ it("offers what is there, the stars that can be paid, and a run that begins with
   await userEvent.click(await button("Choose your star · 1.20"));
   expect(onChoose).toHaveBeenLastCalledWith(["FORWARD"]);
 
-  expect(screen.getByText("1.20 now, at most 3.60")).toBeTruthy();
+  expect(screen.getByText("One after another until we pick one, at most 3.60")).toBeTruthy();
   api.answer("POST /api/runs", refuses("run_open", "Motions of this video are already run in order."));
   const start = async () => {
-    await userEvent.click(await button("Run in order, stop when we pick one"));
+    await userEvent.click(await button("Run in order · 1.20 now"));
     await userEvent.click(await button("Start · 1.20 now"));
   };
   await start();
