@@ -144,7 +144,7 @@ const mustEnd = ({ status }: PieceAnswer) => status >= 400 && status < 500 && ![
 /** Goes on with an upload that the server still has, or begins a new one. */
 async function begin(work: Work): Promise<PieceAnswer> {
   const { file, stop } = work;
-  work.id ??= localStorage.getItem(rememberedAs(work));
+  work.id ??= recall(work);
   try {
     if (work.id) {
       const known = await askOffset(work.id, stop.signal);
@@ -197,6 +197,14 @@ async function awaitCheck(key: string, work: Work): Promise<void> {
       return aimAt(key, upload.videoId);
     }
     await pause(POLL_MS, stop.signal);
+  }
+}
+
+function recall(work: Work): string | null {
+  try {
+    return localStorage.getItem(rememberedAs(work));
+  } catch {
+    return null;
   }
 }
 
