@@ -6,12 +6,14 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { controlClass, Field } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
+import { useRoomLeft } from "@/lib/browser/storage";
 import { importAddresses } from "@/lib/browser/uploads/import-addresses";
 import { motionFromName } from "@/lib/browser/uploads/pair-files";
 import { addUploads, toSend } from "@/lib/browser/uploads/send-uploads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { isMotionId, motionLabel, otherMotion, type ResultMotion } from "@/lib/shared/motions/catalogue";
 import { isNamed, MotionField } from "./motion-field";
+import { fitsInto, RoomLeft } from "./room-left";
 import { ACCEPTED } from "./use-upload-drop";
 
 const FORM = "add-result";
@@ -45,6 +47,7 @@ export function AddResultDialog({ videoId, onClose }: AddResultDialogProps) {
       <form id={FORM} onSubmit={form.submit} className="grid gap-4" noValidate>
         <p className="text-muted">{m.uploads_add_result_text()}</p>
         <Origin {...form} />
+        <RoomLeft room={form.room} needed={form.needed} className="-mt-2" />
         <MotionField value={form.motion} onChange={form.setMotion} error={form.problems.motion} />
         <Field
           label={m.uploads_tool()}
@@ -84,6 +87,8 @@ function useAddResult(videoId: string, onClose: () => void) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
+  const room = useRoomLeft();
+  const needed = way === "file" ? files.reduce((sum, { size }) => sum + size, 0) : 0;
   const isMissing = way === "file" ? files.length === 0 : address.trim() === "";
   const problems = {
     origin: asked && isMissing ? MISSING[way]() : undefined,
@@ -107,7 +112,7 @@ function useAddResult(videoId: string, onClose: () => void) {
     event.preventDefault();
     setAsked(true);
     setFault(null);
-    if (busy || isMissing || !isNamed(motion)) return;
+    if (busy || isMissing || !fitsInto(room, needed) || !isNamed(motion)) return;
     setBusy(true);
     try {
       await send();
@@ -120,7 +125,7 @@ function useAddResult(videoId: string, onClose: () => void) {
 
   return {
     ...{ way, setWay, chooseFiles, address, setAddress, motion, setMotion, tool, setTool, costNote, setCostNote },
-    ...{ busy, fault, problems, submit },
+    ...{ busy, fault, problems, submit, room, needed },
   };
 }
 
