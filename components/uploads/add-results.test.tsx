@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { readSending, removeSending } from "@/lib/browser/uploads/upload-store";
@@ -6,8 +6,9 @@ import { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import { createImportsEndpoint } from "@/lib/shared/contracts/imports";
 import { getStorageEndpoint, type StorageUse } from "@/lib/shared/contracts/storage";
 import { listUploadsEndpoint, type Upload } from "@/lib/shared/contracts/uploads";
+import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { idOf } from "@/lib/testing/replies";
+import { idOf, someVideo } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { AddResultDialog } from "./add-result-dialog";
 import { PairDialog } from "./pair-dialog";
@@ -94,4 +95,28 @@ it("says how much of the quota is left, and sends no files that do not fit", asy
   await user.click(screen.getByRole("button", { name: "Add" }));
   screen.getByText(/Not enough storage/);
   expect(readSending()).toEqual([]);
+});
+
+it("a video of the library is found by its name and becomes a result; the open source is not offered", async () => {
+  const videos = [someVideo(1), someVideo(2, { title: "Crane shot" }), someVideo(3, { status: "failed" })];
+  const api = stubApi({
+    "GET /api/videos": replies(listVideosEndpoint, { items: videos, nextCursor: null }),
+    "POST /api/reshoots/results": replies(addResultEndpoint, { reshoot: null, upload }),
+  });
+  let isClosed = false;
+  renderScreen(<AddResultDialog videoId={idOf(1)} onClose={() => (isClosed = true)} />);
+  const user = userEvent.setup();
+  const add = screen.getByRole("button", { name: "Add" });
+  await user.click(screen.getByRole("radio", { name: "In the library" }));
+  await user.type(screen.getByLabelText("Search the library"), "crane");
+  const offered = within(screen.getByRole("group", { name: "Videos of the library" }));
+  expect(await offered.findAllByRole("radio")).toHaveLength(1);
+  await user.click(add);
+  screen.getByText("Choose a video.");
+  await user.click(offered.getByRole("radio", { name: "Crane shot" }));
+  await user.click(add);
+  await waitFor(() => expect(isClosed).toBe(true));
+  expect(api.calls.find(({ name }) => name === "POST /api/reshoots/results")?.body).toMatchObject({
+    ...{ videoId: idOf(1), motion: "FORWARD", from: { videoId: idOf(2) }, requestKey: expect.any(String) },
+  });
 });
