@@ -1,8 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, openAsBlob, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
 import { UPLOAD_PIECE_BYTES, uploadBytesPath } from "@/lib/shared/contracts/upload-limits";
 import { createUploadEndpoint } from "@/lib/shared/contracts/uploads";
@@ -13,7 +15,7 @@ import { breakUpload, writeLargeVideo } from "@/scripts/test/break-upload";
 import { openChromium } from "@/scripts/test/open-chromium";
 import { collectGarbage } from "./collect-garbage";
 import { fireEvenly } from "./fire-evenly";
-import { memoryOf, webPid } from "./process-memory";
+import { webPid } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 // Uploads one file as the page does, against `curl` to a server that only writes it to a file, in turns; then four files at once,
@@ -35,22 +37,22 @@ const { values } = parseArgs({
 const bytes = Number(values.megabytes) * 1_000_000;
 const run = promisify(execFile);
 
-type Upload = { origin: string; cookie: string; file: Blob; name: string };
+type Upload = { origin: string; cookie: string; file: Buffer<ArrayBuffer>; name: string };
 
 /** Sends a file as the page does, and returns the seconds until the server has all of it. */
 async function upload({ origin, cookie, file, name }: Upload): Promise<number> {
   const headers = { cookie, "sec-fetch-site": "same-origin" };
   const began = performance.now();
-  const body = JSON.stringify({ name, bytes: file.size });
+  const body = JSON.stringify({ name, bytes: file.length });
   const json = { ...headers, "content-type": "application/json" };
   const created = await fetch(`${origin}/api/uploads`, { method: "POST", headers: json, body });
   const { id } = createUploadEndpoint.reply.parse(await created.json());
-  for (let offset = 0; offset < file.size; offset += UPLOAD_PIECE_BYTES) {
+  for (let offset = 0; offset < file.length; offset += UPLOAD_PIECE_BYTES) {
     const tus = { "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream" };
     const answer = await fetch(`${origin}${uploadBytesPath(id)}`, {
       method: "PATCH",
       headers: { ...headers, ...tus, "upload-offset": String(offset) },
-      body: file.slice(offset, offset + UPLOAD_PIECE_BYTES),
+      body: file.subarray(offset, offset + UPLOAD_PIECE_BYTES),
     });
     if (answer.status !== 204) throw new Error(`A piece was answered with ${answer.status}: ${await answer.text()}`);
   }
@@ -69,7 +71,9 @@ async function curl(origin: string, path: string): Promise<number> {
   return Number(stdout);
 }
 
-const webRssMb = () => memoryOf([webPid() ?? 0]).reduce((sum, { rssMb }) => sum + rssMb, 0);
+/** Cheap enough to be read often: a slow reading would delay the requests of this process. */
+const rssMbOf = (pid: number) =>
+  (Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024) / 1e6;
 
 /** Times of health checks and of a list of the API. */
 async function latency(origin: string, cookie: string, seconds: number): Promise<string> {
@@ -87,11 +91,12 @@ async function latency(origin: string, cookie: string, seconds: number): Promise
 
 async function fourAtOnce(given: Upload): Promise<number> {
   const pid = webPid();
-  if (pid) await collectGarbage(pid);
-  const before = webRssMb();
+  if (!pid) throw new Error("The web process is gone.");
+  await collectGarbage(pid);
+  const before = rssMbOf(pid);
   let most = before;
   const sampling = setInterval(() => {
-    most = Math.max(most, webRssMb());
+    most = Math.max(most, rssMbOf(pid));
   }, SAMPLE_MS);
   console.log(`at rest: ${await latency(given.origin, given.cookie, CALM_SECONDS)}`);
   const seconds = Array.from({ length: AT_ONCE }, (_, index) => upload({ ...given, name: `at-once-${index}.mp4` }));
@@ -131,14 +136,27 @@ async function broken(product: ThrowAwayProduct, path: string, sha256: string): 
   }
 }
 
+/** The worker runs in the web process: what it makes of videos must be made before anything is measured. */
+async function untilDerived({ database }: ThrowAwayProduct): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  for (;;) {
+    const { rows } = await database.query(
+      "select 1 from derivatives where status = 'pending' union all select 1 from uploads where status = 'checking' limit 1",
+    );
+    if (rows.length === 0 || performance.now() > deadline) return;
+    await wait(1000);
+  }
+}
+
 async function measure(product: ThrowAwayProduct, folder: string) {
   const path = join(folder, "Breakwater.mp4");
   const sha256 = await writeLargeVideo(path, bytes);
   const { name, value } = await product.cookieOf(product.owner);
-  const file = await openAsBlob(path);
+  const file = await readFile(path);
   const given = { origin: product.origin, cookie: `${name}=${value}`, file, name: "Round.mp4" };
   const sink = await openSink(folder);
   const [ours, theirs]: [number[], number[]] = [[], []];
+  await untilDerived(product);
   say("Uploading");
   try {
     for (let round = 0; round < Number(values.rounds); round += 1) {
@@ -150,6 +168,7 @@ async function measure(product: ThrowAwayProduct, folder: string) {
   }
   const rate = (seconds: readonly number[]) => bytes / 1e6 / Math.min(...seconds);
   console.log(`product ${rate(ours).toFixed(0)} MB/s, curl ${rate(theirs).toFixed(0)} MB/s`);
+  await untilDerived(product);
   const growthMb = await fourAtOnce(given);
   const isSame = values["no-browser"] || (await broken(product, path, sha256));
   return { ratio: rate(ours) / rate(theirs), growthMb, isSame };

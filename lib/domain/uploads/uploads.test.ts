@@ -48,8 +48,9 @@ async function* broken(chunk: Buffer): AsyncGenerator<Buffer> {
   throw new Error("the connection is gone");
 }
 
-async function* hanging(chunk: Buffer): AsyncGenerator<Buffer> {
+async function* hanging(chunk: Buffer, onHang: () => void): AsyncGenerator<Buffer> {
   yield chunk;
+  onHang();
   await new Promise(() => undefined);
 }
 
@@ -79,8 +80,9 @@ it("an upload that breaks goes on where it was, and becomes a source that keeps 
   await expect(piece(id, 0, sent(bytes))).rejects.toMatchObject({ code: "conflict" });
 
   // A connection that hangs: its client has gone on with another network, and the server has not heard of it.
-  const hung = piece(id, 1000, hanging(bytes.subarray(1000, 1020)));
-  await expect.poll(() => harness.services.storage.unfinished.sizeOf(id)).toBe(1020);
+  const { promise: hangs, resolve: onHang } = Promise.withResolvers<void>();
+  const hung = piece(id, 1000, hanging(bytes.subarray(1000, 1020), onHang));
+  await hangs;
   expect(await piece(id, 1020, broken(bytes.subarray(1020, 1030)))).toMatchObject({ received: 1030 });
   expect(await hung).toMatchObject({ received: 1020 });
   await harness.services.storage.unfinished.cut(id, 1000);
