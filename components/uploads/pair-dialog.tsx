@@ -106,7 +106,7 @@ function Group({ group, files, onChange }: GroupProps) {
     onChange({ ...group, results: group.results.map((one) => (one.file === file ? { file, motion } : one)) });
   const folder = files[group.source]?.folder;
   return (
-    <fieldset className="grid gap-2 rounded-panel border p-3">
+    <fieldset className="grid gap-4 rounded-panel border p-3 sm:gap-2">
       <legend className="px-1 text-muted text-xs">
         {group.results.length === 0 ? m.uploads_pairs_alone() : m.uploads_pairs_group({ count: group.results.length })}
         {folder && <bdi>{` · ${folder.replace(/^\//, "")}`}</bdi>}
@@ -114,14 +114,14 @@ function Group({ group, files, onChange }: GroupProps) {
       {[group.source, ...group.results.map(({ file }) => file)].map((file) => {
         const motion = group.results.find((one) => one.file === file)?.motion;
         return (
-          <div key={file} className="grid items-center gap-2 sm:grid-cols-2">
+          <div key={file} className="grid items-center gap-1 sm:grid-cols-2 sm:gap-2">
             <label className="flex min-w-0 pointer-coarse:min-h-11 cursor-pointer items-center gap-2">
               <input
                 type="radio"
                 checked={file === group.source}
                 onChange={() => onChange(withSource(group, file, files))}
                 aria-label={m.uploads_pairs_choose({ name: nameOf(file) })}
-                className="size-4 shrink-0 accent-accent"
+                className="size-4 shrink-0"
               />
               <span className="truncate" title={nameOf(file)}>
                 {nameOf(file)}

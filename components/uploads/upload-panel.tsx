@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
+import { progressClass } from "@/components/ui/progress-class";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Sending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -32,12 +33,12 @@ export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: Uploa
       data-print="hide"
       className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
     >
-      <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
+      <header className="flex min-h-11 items-center gap-2 border-b py-1 pr-1 pl-4">
         <h2 id="uploads-title" className="flex-1 font-medium">
           <span role="status">{left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}</span>
         </h2>
         {isBusy && (
-          <span className="text-muted text-sm tabular-nums">
+          <span className="pr-3 text-muted text-sm tabular-nums">
             {m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) })}
           </span>
         )}
@@ -80,10 +81,10 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
           <progress
             aria-label={name}
             {...(bytes > 0 && { value: sent, max: bytes })}
-            className="h-1 w-full accent-accent"
+            className={`h-1 ${progressClass}`}
           />
         )}
-        <span className="flex items-center gap-2 text-muted text-sm">
+        <span className="flex items-baseline gap-2 text-muted text-sm">
           {state === "failed" && <StatusDot tone="bad" />}
           {state === "ready" && <StatusDot tone="good" />}
           <span className="min-w-0">
