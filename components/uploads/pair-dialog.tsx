@@ -4,12 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
+import { useRoomLeft } from "@/lib/browser/storage";
 import type { DroppedFile } from "@/lib/browser/uploads/dropped-files";
 import { type FileGroup, type NamedFile, pairFiles, withSource } from "@/lib/browser/uploads/pair-files";
 import { addUploads, type ToSend, toSend } from "@/lib/browser/uploads/send-uploads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { isNamed, MotionField } from "./motion-field";
+import { fitsInto, RoomLeft } from "./room-left";
 
 type PairDialogProps = { files: readonly DroppedFile[]; onClose: () => void };
 type Mode = "pairs" | "sources";
@@ -19,8 +21,11 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
   const named = files.map(({ file, folder }) => ({ name: file.name, folder }));
   const [mode, setMode] = useState<Mode>("pairs");
   const [groups, setGroups] = useState(() => pairFiles(named));
-  const isComplete =
+  const room = useRoomLeft();
+  const needed = files.reduce((sum, { file }) => sum + file.size, 0);
+  const isNamedAll =
     mode === "sources" || groups.every(({ results }) => results.every(({ motion }) => isNamed(motion)));
+  const isComplete = isNamedAll && fitsInto(room, needed);
   const change = (index: number, group: FileGroup) => setGroups(groups.with(index, group));
 
   const send = () => {
@@ -57,6 +62,7 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
           { value: "sources", label: m.uploads_pairs_sources() },
         ]}
       />
+      <RoomLeft room={room} needed={needed} />
       <p className="text-muted">{mode === "pairs" ? m.uploads_pairs_text() : m.uploads_pairs_sources_text()}</p>
       {mode === "pairs" ? (
         groups.map((group, index) => (

@@ -9,16 +9,19 @@ import { StatusDot } from "@/components/ui/status-dot";
 import type { Sending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { RoomLeft } from "./room-left";
 
 type UploadPanelProps = {
   items: readonly Sending[];
+  /** What is left of the team's quota, in bytes; null without one. */
+  room: number | null;
   onCancel: (key: string) => void;
   onRetry: (key: string) => void;
   onDismiss: () => void;
 };
 
 /** The files that are being uploaded, each with its progress, and all together. */
-export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
+export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
   const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
@@ -27,7 +30,7 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
     <section
       aria-labelledby="uploads-title"
       data-print="hide"
-      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
+      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
     >
       <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
         <h2 id="uploads-title" className="flex-1 font-medium">
@@ -44,6 +47,7 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
           </IconButton>
         )}
       </header>
+      <RoomLeft room={room} className="border-b px-4 py-1" />
       <ul className="overflow-y-auto py-1">
         {items.map((item) => (
           <UploadRow key={item.key} {...{ item, onCancel, onRetry }} />
