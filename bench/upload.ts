@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -39,6 +40,18 @@ const run = promisify(execFile);
 
 type Upload = { origin: string; cookie: string; file: Buffer<ArrayBuffer>; name: string };
 
+const agent = new Agent({ keepAlive: true });
+
+/** `fetch` would copy the bytes three times, which takes longer than the server. */
+async function patch(url: string, headers: OutgoingHttpHeaders, body: Buffer): Promise<number> {
+  const sent = request(url, { method: "PATCH", headers, agent }).end(body);
+  // Safe: the event has this one argument.
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  answer.resume();
+  await once(answer, "end");
+  return answer.statusCode ?? 0;
+}
+
 /** Sends a file as the page does, and returns the seconds until the server has all of it. */
 async function upload({ origin, cookie, file, name }: Upload): Promise<number> {
   const headers = { cookie, "sec-fetch-site": "same-origin" };
@@ -49,12 +62,10 @@ async function upload({ origin, cookie, file, name }: Upload): Promise<number> {
   const { id } = createUploadEndpoint.reply.parse(await created.json());
   for (let offset = 0; offset < file.length; offset += UPLOAD_PIECE_BYTES) {
     const tus = { "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream" };
-    const answer = await fetch(`${origin}${uploadBytesPath(id)}`, {
-      method: "PATCH",
-      headers: { ...headers, ...tus, "upload-offset": String(offset) },
-      body: file.subarray(offset, offset + UPLOAD_PIECE_BYTES),
-    });
-    if (answer.status !== 204) throw new Error(`A piece was answered with ${answer.status}: ${await answer.text()}`);
+    const piece = file.subarray(offset, offset + UPLOAD_PIECE_BYTES);
+    const said = { ...headers, ...tus, "upload-offset": offset, "content-length": piece.length };
+    const status = await patch(`${origin}${uploadBytesPath(id)}`, said, piece);
+    if (status !== 204) throw new Error(`A piece was answered with ${status}.`);
   }
   return (performance.now() - began) / 1000;
 }

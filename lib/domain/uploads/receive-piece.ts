@@ -82,11 +82,23 @@ type Watch = { hash: Hash | null; left: number; over: Promise<void> };
 async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, over }: Watch): AsyncGenerator<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   let room = left;
+  let isOver = false;
+  let wake = () => undefined as void;
+  void over.then(() => {
+    isOver = true;
+    wake();
+  });
+  // Not Promise.race: it would keep every chunk in memory until `over` is settled.
+  const next = () =>
+    new Promise<IteratorResult<Uint8Array> | null>((resolve, reject) => {
+      wake = () => resolve(null);
+      chunks.next().then(resolve, reject);
+    });
   try {
-    for (;;) {
-      const next = await Promise.race([chunks.next(), over]);
-      if (!next || next.done) return;
-      const chunk = next.value;
+    while (!isOver) {
+      const found = await next();
+      if (!found || found.done) return;
+      const chunk = found.value;
       if (chunk.byteLength > room) throw new AppError("invalid_input", m.errors_uploads_too_many_bytes());
       room -= chunk.byteLength;
       hash?.update(chunk);

@@ -61,7 +61,7 @@ async function writeBody(file: FileHandle, offset: number, body: AsyncIterable<U
   let written: Promise<void> = Promise.resolve();
   const flush = async () => {
     await written;
-    written = writeWhole(file, Buffer.concat(batch), at);
+    written = writeWhole(file, batch, at);
     // The next `await` gets the error; without this it would be reported as unhandled before.
     written.catch(() => undefined);
     at += size;
@@ -80,9 +80,23 @@ async function writeBody(file: FileHandle, offset: number, body: AsyncIterable<U
   }
 }
 
-/** `write` may write fewer bytes than it is given. */
-async function writeWhole(file: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
-    done += (await file.write(bytes, done, bytes.byteLength - done, offset + done)).bytesWritten;
+/** `writev` may write fewer bytes than it is given. */
+async function writeWhole(file: FileHandle, chunks: Uint8Array[], offset: number): Promise<void> {
+  let left = chunks;
+  let at = offset;
+  while (left.length > 0) {
+    const { bytesWritten } = await file.writev(left, at);
+    at += bytesWritten;
+    left = behind(left, bytesWritten);
   }
+}
+
+/** What is left of the chunks without their first `count` bytes. */
+function behind(chunks: Uint8Array[], count: number): Uint8Array[] {
+  let skipped = count;
+  return chunks.flatMap((chunk) => {
+    const gone = Math.min(skipped, chunk.byteLength);
+    skipped -= gone;
+    return gone === chunk.byteLength ? [] : chunk.subarray(gone);
+  });
 }
