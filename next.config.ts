@@ -25,7 +25,11 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run types` checks them, once for everything that is built.
   typescript: { ignoreBuildErrors: true },
-  experimental: { proxyClientMaxBodySize: PROXY_BODY_BYTES, turbopackChunking: CHUNKING, turbopackSourceMaps: false },
+  experimental: {
+    ...{ proxyClientMaxBodySize: PROXY_BODY_BYTES, turbopackChunking: CHUNKING, turbopackSourceMaps: false },
+    // Writing it costs a third of a build, and saves less in the next one.
+    turbopackFileSystemCacheForBuild: false,
+  },
   serverExternalPackages: [
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",

@@ -10,8 +10,9 @@ import { CHROMIUM_ARGUMENTS, findChromiums } from "./scripts/test/find-chromium"
 const WORKERS = 2;
 
 /**
- * Every page of a whole Chromium has a second one, hidden, for the suggestions of its address bar. They take more than a
- * second of a core each, and no test sees them. The first lines are Playwright's own list, which this switch replaces.
+ * Every page of a whole Chromium has a second one, hidden, for the suggestions of its address bar, and a spare process for
+ * the next page. They take more than a second of a core each, and no test sees them. The first lines are Playwright's own
+ * list, which this switch replaces.
  */
 const WITHOUT_FEATURES = `--disable-features=${[
   "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -27,7 +28,7 @@ const WITHOUT_FEATURES = `--disable-features=${[
   "NetworkTimeServiceQuerying",
   "AimEnabled",
   "PreconnectToSearch",
-  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"],
 ].join(",")}`;
 
 // Playwright reads this file in every process; the first one picks the ports, the others inherit them.
@@ -81,12 +82,15 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: origin,
-    // The trace has no pictures: recording them costs time in every test, and only a failed test keeps its trace.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Recording one costs a tenth of the time of every test. To see a failed test: playwright test <file> --trace on.
+    trace: "off",
     screenshot: "only-on-failure",
     // Without a graphics card fifteen moving tiles use a whole core. Only e2e/tiles.spec.ts tests them.
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: { args: [...CHROMIUM_ARGUMENTS, WITHOUT_FEATURES], ...(executablePath && { executablePath }) },
+    launchOptions: {
+      args: [...CHROMIUM_ARGUMENTS, "--renderer-process-limit=1", WITHOUT_FEATURES],
+      ...(executablePath && { executablePath }),
+    },
   },
   projects: process.env.E2E_BROWSERS ? [firefox, webkit] : [chromium],
   webServer: {

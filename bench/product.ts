@@ -9,7 +9,7 @@ import { insertSession } from "@/lib/testing/insert-session";
 import { buildWeb, isBuilt } from "@/scripts/product/build-web";
 import { findFreePort } from "@/scripts/product/free-port";
 import { createLogFiles } from "@/scripts/product/log-files";
-import { createProcessGroup } from "@/scripts/product/process-group";
+import { createProcessGroup, type ProcessGroup } from "@/scripts/product/process-group";
 import { openSecrets, type Secrets } from "@/scripts/product/secrets";
 import { startProduct } from "@/scripts/product/start-product";
 import { stopOnSignals } from "@/scripts/product/supervise";
@@ -25,6 +25,8 @@ export type ThrowAwayProduct = {
   database: pg.Pool;
   /** The folder of its videos. */
   mediaFolder: string;
+  /** What another process of the same product needs. */
+  setting: { secrets: Secrets; dataDirectory: string; databaseUrl: string; processes: ProcessGroup };
   /** The control API of the product's emulator. */
   control: ReturnType<typeof createEmulatorControl>;
 };
@@ -88,6 +90,7 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
       cookieOf: signer(database, secrets, origin),
       database,
       mediaFolder: join(dataDirectory, "media"),
+      setting: { secrets, dataDirectory, databaseUrl: url, processes },
       control,
     });
   } finally {

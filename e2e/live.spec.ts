@@ -109,7 +109,7 @@ test("a hidden tab shows a finished batch in its title and in a notification", a
   const { videoId, emulator, title } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await context.grantPermissions(["notifications"]);
-  // A headless tab is never hidden, and its notifications are not shown, so both are simulated.
+  // A headless tab is never hidden, and its notifications are neither shown nor allowed, so these are simulated.
   await page.addInitScript(() => {
     let hidden = false;
     const shown: string[] = [];
@@ -117,12 +117,13 @@ test("a hidden tab shows a finished batch in its title and in a notification", a
       hidden: { get: () => hidden },
       visibilityState: { get: () => (hidden ? "hidden" : "visible") },
     });
-    const Real = Notification;
-    class Recorded extends Real {
+    class Recorded extends EventTarget {
+      static readonly permission = "granted";
       constructor(words: string, options?: NotificationOptions) {
-        super(words, options);
+        super();
         shown.push(`${words} | ${options?.body}`);
       }
+      close() {}
     }
     Object.assign(window, {
       Notification: Recorded,

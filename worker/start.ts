@@ -49,7 +49,8 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "storage.sweep": { notifyPollingIntervalSeconds: 30 },
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
   "media.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
-  "upload.fetch": { localConcurrency: 3, notifyPollingIntervalSeconds: 5 },
+  // At most half of them for one team, whose servers may be slow for half an hour each.
+  "upload.fetch": { localConcurrency: 4, localGroupConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "upload.fetch.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "upload.check": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "media.derive.dead-letter": { notifyPollingIntervalSeconds: 5 },

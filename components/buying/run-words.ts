@@ -17,6 +17,7 @@ const PAUSED: Record<RunPause, () => string> = {
   connection: m.runs_paused_connection,
   source: m.runs_paused_source,
   orderer: m.runs_paused_orderer,
+  deleted: m.runs_paused_deleted,
 };
 
 /** What a run waits for, as one sentence, and the result that is to be judged. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { progressClass } from "@/components/ui/progress-class";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
@@ -148,7 +149,7 @@ function Outcome({ run }: { run: Run }) {
     case "running":
       return (
         <div role="status" className="grid gap-1.5">
-          <progress aria-label={m.compare_export_progress()} value={run.done} className="h-1.5 w-full accent-ink" />
+          <progress aria-label={m.compare_export_progress()} value={run.done} className={`h-1.5 ${progressClass}`} />
           <span className="font-mono text-muted text-xs">
             {m.compare_percent({ percent: Math.round(run.done * 100) })}
           </span>

@@ -84,12 +84,11 @@ export function MotionTile({ motion, chosen, ready, guests, disabled, reachable,
       {keyed && (
         <span
           aria-hidden="true"
-          data-key=""
+          // Not as text, either.
+          data-key={keyOf(motion.id)}
           data-theme="dark"
-          className="absolute top-1.5 right-1.5 rounded-label bg-scrim px-1.5 font-mono text-2xs opacity-0 pointer-coarse:hidden transition-opacity group-focus-within/previews:opacity-100 group-hover/previews:opacity-100"
-        >
-          {keyOf(motion.id)}
-        </span>
+          className="absolute top-1.5 right-1.5 rounded-label bg-scrim px-1.5 font-mono text-2xs opacity-0 before:content-[attr(data-key)] pointer-coarse:hidden transition-opacity group-focus-within/previews:opacity-100 group-hover/previews:opacity-100"
+        />
       )}
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1 pr-1 pl-2.5 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">

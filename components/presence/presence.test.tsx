@@ -31,13 +31,14 @@ afterEach(() => {
 
 let renders = 0;
 function Page() {
-  useViewer();
+  const { data: viewer } = useViewer();
   renders += 1;
   const link = { now: { handle: { engine: { state: { frame: 12 } } } } } as unknown as PlayerLink;
   // Safe: only what the marks read of a row's video.
   const video = { leads: true } as unknown as Parameters<typeof Playheads>[0]["video"];
   return (
     <>
+      <p>{viewer?.user.name}</p>
       <PeopleHere videoId={VIDEO_ID} link={link} />
       <Playheads videoId={VIDEO_ID} video={video} count={101} fps={24} />
       <TypingLine videoId={VIDEO_ID} threadId="new" />
@@ -89,6 +90,9 @@ it("shows who else is here, where and what they type, and tells the others the s
   renderScreen(<Page />);
   act(() => receivePresence(from(1)));
   expect(await screen.findByRole("list", { name: "Looking at this now" })).toBeTruthy();
+  await screen.findByText("Mo");
+  // What the page told is sent before this.
+  await fetch("/api/viewer");
   expect(told()).toHaveLength(count);
 });
 

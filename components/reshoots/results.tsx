@@ -11,7 +11,7 @@ import { Lazy } from "@/components/ui/lazy";
 import { Region } from "@/components/ui/region";
 import { useEdgeFades } from "@/components/ui/use-edge-fades";
 import { useDurations } from "@/lib/browser/durations";
-import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
+import { type BatchNews, batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -240,9 +240,13 @@ function Cards({ cards, onToggleStack, listRef, spread, selection, chosenId, ...
   );
 }
 
-/** The progress of the newest batch, as visible text; screen readers get it from BatchWatch. */
+/** One reshoot that is ready: its card says so. */
+const isPlain = ({ isOver, ready, total }: BatchNews) => isOver && ready === 1 && total === 1;
+
+/** The progress of the newest order, as visible text; screen readers get it from BatchWatch. What was added has no progress. */
 function newestLine(reshoots: readonly Reshoot[]): string {
-  const newest = reshoots.at(-1)?.batchId;
-  const news = batchNewsOf(reshoots.filter(({ batchId }) => batchId === newest));
-  return news ? readyWords(news) : "";
+  const ordered = reshoots.filter(({ origin }) => origin === "ordered");
+  const newest = ordered.at(-1)?.batchId;
+  const news = batchNewsOf(ordered.filter(({ batchId }) => batchId === newest));
+  return news && !isPlain(news) ? readyWords(news) : "";
 }

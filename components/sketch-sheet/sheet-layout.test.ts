@@ -18,6 +18,10 @@ it.each(ASPECTS)("lays fifteen pairs of aspect %d out on a sheet that is like pa
   expect(sheet.cells).toHaveLength(15);
   expect(places.every((place) => isIn(place, sheet))).toBe(true);
   expect(overlaps(places)).toBe(false);
+  const [one, two] = sheet.cells;
+  const below = sheet.cells.find(({ first }) => first.top > (one?.first.top ?? 0));
+  const gap = (two?.first.left ?? 0) - (one?.words.width ?? 0) - (one?.first.left ?? 0);
+  expect((below?.first.top ?? 0) - (one?.words.top ?? 0) - (one?.words.height ?? 0)).toBe(gap);
   for (const { first } of sheet.cells) expect(first.width / first.height).toBeCloseTo(aspect, 1);
   if (aspect > 0.5 && aspect < 2) expect(Math.abs(sheet.width / sheet.height - Math.SQRT2)).toBeLessThan(0.25);
 });

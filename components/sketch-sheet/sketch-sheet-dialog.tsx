@@ -5,6 +5,7 @@ import { saveBlob } from "@/components/compare/save-blob";
 import type { Clip } from "@/components/motion-preview/clip";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { progressClass } from "@/components/ui/progress-class";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -123,7 +124,7 @@ function Progress({ run }: { run: VideoRun }) {
   if (run.is !== "running") return null;
   return (
     <div className="grid gap-1.5">
-      <progress aria-label={m.sketch_sheet_progress()} value={run.done} className="h-1.5 w-full accent-ink" />
+      <progress aria-label={m.sketch_sheet_progress()} value={run.done} className={`h-1.5 ${progressClass}`} />
       <span className="flex gap-3 text-muted text-xs">
         <span className="font-mono">{m.compare_percent({ percent: Math.round(run.done * 100) })}</span>
         {m.sketch_sheet_goes_on()}

@@ -11,8 +11,8 @@ const VARIANTS = {
 } as const;
 
 const SIZES = {
-  small: "h-8 px-2.5 text-xs gap-1.5 pointer-coarse:min-h-11 sm:h-7",
-  medium: "h-10 px-3.5 text-sm gap-2 pointer-coarse:min-h-11 sm:h-8 sm:px-3",
+  small: "h-8 px-2.5 text-xs gap-1.5 sm:h-7 pointer-coarse:h-11",
+  medium: "h-10 px-3.5 text-sm gap-2 sm:h-8 sm:px-3 pointer-coarse:h-11",
   large: "h-12 px-5 text-base gap-2.5 sm:h-11",
 } as const;
 

@@ -38,7 +38,7 @@ export function Field({ label, hint, error, trailing, className, ...input }: Fie
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={described || undefined}
-          className={cn(controlClass, "h-11 pointer-coarse:min-h-11 sm:h-9", trailing ? "pr-11" : undefined)}
+          className={cn(controlClass, "pointer-coarse:h-11 h-11 sm:h-9", trailing ? "pr-11" : undefined)}
         />
         {trailing && <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>}
       </div>

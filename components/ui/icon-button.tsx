@@ -26,7 +26,7 @@ export function IconButton({ label, shortcut, disabled, children, className, onC
           aria-disabled={disabled || undefined}
           onClick={disabled ? undefined : onClick}
           className={cn(
-            "grid size-10 shrink-0 place-items-center rounded-control text-muted transition-colors pointer-coarse:size-11 sm:size-8",
+            "grid size-10 shrink-0 place-items-center rounded-control text-muted transition-colors pointer-coarse:min-h-11 pointer-coarse:min-w-11 sm:size-8",
             "hover:bg-surface-3 hover:text-ink aria-disabled:text-dim aria-disabled:hover:bg-transparent",
             "aria-pressed:bg-surface-3 aria-pressed:text-ink [&_svg]:size-4.5 sm:[&_svg]:size-4",
             className,

@@ -31,7 +31,7 @@ export function Segmented<V extends string>({ label, options, value, onChange, c
         <label
           key={option.value}
           className={cn(
-            "relative flex h-9 cursor-pointer items-center gap-1.5 rounded-label px-2.5 text-muted transition-colors pointer-coarse:min-h-11 sm:h-6.5",
+            "relative flex h-9 cursor-pointer items-center gap-1.5 rounded-label px-2.5 text-muted transition-colors pointer-coarse:h-11 sm:h-6.5",
             "hover:text-ink has-checked:bg-surface-3 has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong",
             "has-focus-visible:outline-2 has-focus-visible:outline-amber",
           )}

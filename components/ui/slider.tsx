@@ -26,7 +26,7 @@ export function Slider({ label, valueText, value, onChange, className, ...range 
         value={value}
         aria-valuetext={valueText}
         onChange={(event) => onChange(event.target.valueAsNumber)}
-        className="h-6 min-w-20 flex-1 cursor-pointer accent-ink"
+        className="h-6 min-w-20 flex-1 cursor-pointer accent-ink pointer-coarse:h-11"
       />
       <span aria-hidden="true" className="min-w-[5ch] shrink-0 font-mono text-ink">
         {valueText}

@@ -1,12 +1,14 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { readSending, removeSending } from "@/lib/browser/uploads/upload-store";
 import { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import { createImportsEndpoint } from "@/lib/shared/contracts/imports";
+import { getStorageEndpoint, type StorageUse } from "@/lib/shared/contracts/storage";
 import { listUploadsEndpoint, type Upload } from "@/lib/shared/contracts/uploads";
+import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { idOf } from "@/lib/testing/replies";
+import { idOf, someVideo } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { AddResultDialog } from "./add-result-dialog";
 import { PairDialog } from "./pair-dialog";
@@ -15,6 +17,17 @@ const ADDRESS = "https://videos.example.com/crane.mp4";
 const upload: Upload = {
   ...{ id: idOf(7), name: "crane.mp4", address: ADDRESS, bytes: 0, received: 0, status: "receiving", failure: null },
   ...{ result: null, videoId: null, reshootId: null, createdAt: "2026-11-27T12:00:00.000Z" },
+};
+const STORAGE: StorageUse = {
+  ...{
+    sourceBytes: 1_000_000,
+    resultBytes: 1_000_000,
+    videoCount: 2,
+    originalBytes: 1_000_000,
+    arrivingBytes: 1_000_000,
+  },
+  ...{ attachmentBytes: 500_000, madeBytes: 500_000, quotaBytes: null, usedSeconds: 8, quotaSeconds: null },
+  ...{ trashBytes: 0, retentionDays: null, trashDays: 30, pausedSince: null, ffmpeg: null },
 };
 const noop = () => undefined;
 const send = () => screen.getByRole<HTMLButtonElement>("button", { name: "Upload all" });
@@ -66,4 +79,44 @@ it("several files say which is the source; another one can be chosen, and all of
   await user.click(screen.getByRole("radio", { name: "All are sources" }));
   expect(send().getAttribute("aria-disabled")).not.toBe("true");
   expect(screen.queryByLabelText(/Camera motion/)).toBeNull();
+});
+
+it("says how much of the quota is left, and sends no files that do not fit", async () => {
+  stubApi({ "GET /api/storage": replies(getStorageEndpoint, { ...STORAGE, quotaBytes: 6_000_000 }) });
+  const large = new File([new Uint8Array(1_500_000)], "large.mp4");
+  const { unmount } = renderScreen(<PairDialog files={[{ file: large, folder: "" }]} onClose={noop} />);
+  await screen.findByText(/Not enough storage: 1.5 MB needed, 1.0 MB left/);
+  expect(send().getAttribute("aria-disabled")).toBe("true");
+  unmount();
+  renderScreen(<AddResultDialog videoId={idOf(1)} onClose={noop} />);
+  const user = userEvent.setup();
+  await screen.findByText("1.0 MB left in your team's storage");
+  await user.upload(screen.getByLabelText("Video file"), large);
+  await user.click(screen.getByRole("button", { name: "Add" }));
+  screen.getByText(/Not enough storage/);
+  expect(readSending()).toEqual([]);
+});
+
+it("a video of the library is found by its name and becomes a result; the open source is not offered", async () => {
+  const videos = [someVideo(1), someVideo(2, { title: "Crane shot" }), someVideo(3, { status: "failed" })];
+  const api = stubApi({
+    "GET /api/videos": replies(listVideosEndpoint, { items: videos, nextCursor: null }),
+    "POST /api/reshoots/results": replies(addResultEndpoint, { reshoot: null, upload }),
+  });
+  let isClosed = false;
+  renderScreen(<AddResultDialog videoId={idOf(1)} onClose={() => (isClosed = true)} />);
+  const user = userEvent.setup();
+  const add = screen.getByRole("button", { name: "Add" });
+  await user.click(screen.getByRole("radio", { name: "In the library" }));
+  await user.type(screen.getByLabelText("Search the library"), "crane");
+  const offered = within(screen.getByRole("group", { name: "Videos of the library" }));
+  expect(await offered.findAllByRole("radio")).toHaveLength(1);
+  await user.click(add);
+  screen.getByText("Choose a video.");
+  await user.click(offered.getByRole("radio", { name: "Crane shot" }));
+  await user.click(add);
+  await waitFor(() => expect(isClosed).toBe(true));
+  expect(api.calls.find(({ name }) => name === "POST /api/reshoots/results")?.body).toMatchObject({
+    ...{ videoId: idOf(1), motion: "FORWARD", from: { videoId: idOf(2) }, requestKey: expect.any(String) },
+  });
 });

@@ -9,7 +9,7 @@ export function DropZone({ isOn }: { isOn: boolean }) {
   const isOver = useUploadDrop(isOn);
   if (!isOver) return null;
   return (
-    <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-panel border-2 border-accent border-dashed bg-bg/80">
+    <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-panel border-2 border-amber border-dashed bg-bg/80">
       <p className="flex items-center gap-3 font-medium text-lg">
         <Upload aria-hidden="true" className="size-5" />
         {m.uploads_drop()}

@@ -7,10 +7,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { controlClass } from "@/components/ui/field";
 import { StatusDot } from "@/components/ui/status-dot";
+import { useRoomLeft } from "@/lib/browser/storage";
 import { importAddresses } from "@/lib/browser/uploads/import-addresses";
 import type { ImportAnswer } from "@/lib/shared/contracts/imports";
 import { MOST_ADDRESSES } from "@/lib/shared/contracts/upload-limits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { RoomLeft } from "./room-left";
 
 const FORM = "import-addresses";
 const EXAMPLE = "https://…"; // text-ok: how an address begins
@@ -28,6 +30,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [hint, setHint] = useState<string | null>(null);
+  const room = useRoomLeft();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -67,6 +70,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={FORM} onSubmit={submit} className="grid gap-4">
         <Addresses {...{ text, hint }} onChange={setText} />
+        <RoomLeft room={room} />
         <Answers answers={answers} />
         {fault !== null && <ErrorNotice error={fault} what={m.uploads_import_failed()} />}
       </form>

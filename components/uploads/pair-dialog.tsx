@@ -4,12 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
+import { useRoomLeft } from "@/lib/browser/storage";
 import type { DroppedFile } from "@/lib/browser/uploads/dropped-files";
 import { type FileGroup, type NamedFile, pairFiles, withSource } from "@/lib/browser/uploads/pair-files";
 import { addUploads, type ToSend, toSend } from "@/lib/browser/uploads/send-uploads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 import { isNamed, MotionField } from "./motion-field";
+import { fitsInto, RoomLeft } from "./room-left";
 
 type PairDialogProps = { files: readonly DroppedFile[]; onClose: () => void };
 type Mode = "pairs" | "sources";
@@ -19,8 +21,11 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
   const named = files.map(({ file, folder }) => ({ name: file.name, folder }));
   const [mode, setMode] = useState<Mode>("pairs");
   const [groups, setGroups] = useState(() => pairFiles(named));
-  const isComplete =
+  const room = useRoomLeft();
+  const needed = files.reduce((sum, { file }) => sum + file.size, 0);
+  const isNamedAll =
     mode === "sources" || groups.every(({ results }) => results.every(({ motion }) => isNamed(motion)));
+  const isComplete = isNamedAll && fitsInto(room, needed);
   const change = (index: number, group: FileGroup) => setGroups(groups.with(index, group));
 
   const send = () => {
@@ -57,6 +62,7 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
           { value: "sources", label: m.uploads_pairs_sources() },
         ]}
       />
+      <RoomLeft room={room} needed={needed} />
       <p className="text-muted">{mode === "pairs" ? m.uploads_pairs_text() : m.uploads_pairs_sources_text()}</p>
       {mode === "pairs" ? (
         groups.map((group, index) => (
@@ -100,7 +106,7 @@ function Group({ group, files, onChange }: GroupProps) {
     onChange({ ...group, results: group.results.map((one) => (one.file === file ? { file, motion } : one)) });
   const folder = files[group.source]?.folder;
   return (
-    <fieldset className="grid gap-2 rounded-panel border p-3">
+    <fieldset className="grid gap-4 rounded-panel border p-3 sm:gap-2">
       <legend className="px-1 text-muted text-xs">
         {group.results.length === 0 ? m.uploads_pairs_alone() : m.uploads_pairs_group({ count: group.results.length })}
         {folder && <bdi>{` · ${folder.replace(/^\//, "")}`}</bdi>}
@@ -108,14 +114,14 @@ function Group({ group, files, onChange }: GroupProps) {
       {[group.source, ...group.results.map(({ file }) => file)].map((file) => {
         const motion = group.results.find((one) => one.file === file)?.motion;
         return (
-          <div key={file} className="grid items-center gap-2 sm:grid-cols-2">
+          <div key={file} className="grid items-center gap-1 sm:grid-cols-2 sm:gap-2">
             <label className="flex min-w-0 pointer-coarse:min-h-11 cursor-pointer items-center gap-2">
               <input
                 type="radio"
                 checked={file === group.source}
                 onChange={() => onChange(withSource(group, file, files))}
                 aria-label={m.uploads_pairs_choose({ name: nameOf(file) })}
-                className="size-4 shrink-0 accent-accent"
+                className="size-4 shrink-0"
               />
               <span className="truncate" title={nameOf(file)}>
                 {nameOf(file)}

@@ -3,14 +3,18 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { useRoomLeft } from "@/lib/browser/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { RoomLeft } from "./room-left";
 import { ACCEPTED, alone, uploadFiles } from "./use-upload-drop";
 
 /** Opens the system's file picker. */
 export function UploadButton() {
   const input = useRef<HTMLInputElement>(null);
+  const room = useRoomLeft();
   return (
     <>
+      <RoomLeft room={room} className="self-center max-md:hidden" />
       <Button icon={<Upload aria-hidden="true" className="size-4" />} onClick={() => input.current?.click()}>
         {m.uploads_button()}
       </Button>

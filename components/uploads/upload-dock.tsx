@@ -9,7 +9,7 @@ import { hasImports } from "@/lib/browser/uploads/remember-imports";
 import { forgetEnded, useSending } from "@/lib/browser/uploads/upload-store";
 import { cancelSending, loadImporter, retrySending } from "./change-sending";
 
-const loadPanel = async () => (await import("./upload-panel")).UploadPanel;
+const loadPanel = async () => (await import("./live-upload-panel")).LiveUploadPanel;
 const loadPairDialog = async () => (await import("./pair-dialog")).PairDialog;
 
 /**

@@ -5,20 +5,24 @@ import type { Route } from "next";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
+import { progressClass } from "@/components/ui/progress-class";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Sending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { RoomLeft } from "./room-left";
 
 type UploadPanelProps = {
   items: readonly Sending[];
+  /** What is left of the team's quota, in bytes; null without one. */
+  room: number | null;
   onCancel: (key: string) => void;
   onRetry: (key: string) => void;
   onDismiss: () => void;
 };
 
 /** The files that are being uploaded, each with its progress, and all together. */
-export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanelProps) {
+export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
   const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
@@ -27,14 +31,14 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
     <section
       aria-labelledby="uploads-title"
       data-print="hide"
-      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
+      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
     >
-      <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
+      <header className="flex min-h-11 items-center gap-2 border-b py-1 pr-1 pl-4">
         <h2 id="uploads-title" className="flex-1 font-medium">
           <span role="status">{left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}</span>
         </h2>
         {isBusy && (
-          <span className="text-muted text-sm tabular-nums">
+          <span className="pr-3 text-muted text-sm tabular-nums">
             {m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) })}
           </span>
         )}
@@ -44,6 +48,7 @@ export function UploadPanel({ items, onCancel, onRetry, onDismiss }: UploadPanel
           </IconButton>
         )}
       </header>
+      <RoomLeft room={room} className="border-b px-4 py-1" />
       <ul className="overflow-y-auto py-1">
         {items.map((item) => (
           <UploadRow key={item.key} {...{ item, onCancel, onRetry }} />
@@ -76,10 +81,10 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
           <progress
             aria-label={name}
             {...(bytes > 0 && { value: sent, max: bytes })}
-            className="h-1 w-full accent-accent"
+            className={`h-1 ${progressClass}`}
           />
         )}
-        <span className="flex items-center gap-2 text-muted text-sm">
+        <span className="flex items-baseline gap-2 text-muted text-sm">
           {state === "failed" && <StatusDot tone="bad" />}
           {state === "ready" && <StatusDot tone="good" />}
           <span className="min-w-0">

@@ -42,7 +42,7 @@ export function LibraryToolbar({ filter, onFilter, onSelect, editing }: LibraryT
       {editing && (
         <>
           <UploadButton />
-          <ImportButton />
+          <ImportButton compact />
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
             {m.videos_add()}
           </Button>

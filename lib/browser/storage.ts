@@ -38,3 +38,12 @@ export function usePutRetention() {
     onSuccess: (storage: StorageUse) => client.setQueryData(storageQuery.queryKey, storage),
   });
 }
+
+/** How many bytes still fit into the team's quota; null while that is not known, and without a quota. */
+export function useRoomLeft(): number | null {
+  const { data } = useQuery(storageQuery);
+  if (!data || data.quotaBytes === null) return null;
+  const { sourceBytes, resultBytes, originalBytes, arrivingBytes, attachmentBytes, madeBytes, quotaBytes } = data;
+  const used = sourceBytes + resultBytes + originalBytes + arrivingBytes + attachmentBytes + madeBytes;
+  return Math.max(0, quotaBytes - used);
+}

@@ -13,7 +13,7 @@ export type Platform = {
   serverAccounts: readonly string[];
   /** Whether nss_wrapper can supply a missing account, and apt-get can install a missing browser. */
   isLinux: boolean;
-  /** Where a browser usually is installed. */
+  /** Where a browser usually is installed, the cheapest first: a shell without windows uses a fifth less of the processor. */
   browsers: readonly string[];
 };
 
@@ -24,7 +24,7 @@ const LINUX: Platform = {
   // `nobody` exists on every Debian, even a bare container.
   serverAccounts: ["postgres", "nobody"],
   isLinux: true,
-  browsers: ["/usr/bin/chromium"],
+  browsers: ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"],
 };
 
 const MAC: Platform = {

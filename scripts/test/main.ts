@@ -8,11 +8,7 @@ import { ensureChromium } from "./find-chromium";
  * of a lane run one after another, the fastest to fail first. Only the first lane prints while it runs. The browser tests run
  * last and alone, so their summary is at the end.
  */
-const STAGES = [
-  { lanes: [["unit"], ["check", "build", "chaos:short"]] },
-  // The first of them replaces messages and build for a while.
-  { lanes: [["e2e:pseudo", "e2e"]] },
-];
+const STAGES = [{ lanes: [["unit"], ["check", "build", "chaos:short"]] }, { lanes: [["e2e"]] }];
 
 const running = new Set<ChildProcess>();
 let isStopping = false;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { createProcessGroup } from "../product/process-group";
 import { stopOnSignals } from "../product/supervise";
 import { compileMessages } from "../setup/compile-messages.mjs";
@@ -31,8 +31,6 @@ stopOnSignals(
 // The build of the real messages is put aside, so that it need not be built again.
 rmSync(KEPT, { recursive: true, force: true });
 if (existsSync(".next")) renameSync(".next", KEPT);
-// The next build differs in the messages only, so it begins with what the last one has compiled.
-if (existsSync(`${KEPT}/cache`)) cpSync(`${KEPT}/cache`, ".next/cache", { recursive: true });
 try {
   await compileMessages(root, { pseudo: true });
   const env = { ...process.env, E2E_PSEUDO: "1", NODE_OPTIONS: "--conditions=react-server" };

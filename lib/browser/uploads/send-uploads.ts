@@ -1,5 +1,6 @@
 import { ApiError, call } from "@/lib/browser/fetch/api";
 import { shownTeam } from "@/lib/browser/fetch/shown-team";
+import { newKey } from "@/lib/browser/new-key";
 import type { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import { UPLOAD_PIECE_BYTES } from "@/lib/shared/contracts/upload-limits";
@@ -26,7 +27,7 @@ const rememberedAs = ({ file: { name, size, lastModified }, aim }: Work) =>
 
 const videoIdOf = ({ source }: Aim) => ("videoId" in source ? source.videoId : null);
 
-export const toSend = (file: File, aim: Aim | null = null): ToSend => ({ file, key: crypto.randomUUID(), aim });
+export const toSend = (file: File, aim: Aim | null = null): ToSend => ({ file, key: newKey(), aim });
 
 /** Sends files one after the other, two at once; a result after the file that is its source. */
 export function addUploads(files: readonly ToSend[]): void {

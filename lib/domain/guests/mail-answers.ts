@@ -9,6 +9,7 @@ import { openAddress } from "./guest-address";
 import { findGuestById, type GuestRow } from "./guests.repo";
 import { findPublicComments, type PublicComment } from "./shared-comments.repo";
 import { shownComments } from "./shown-comments";
+import { mayComment } from "./visitor";
 
 type Burst = { teamId: string; guestId: string; since: string };
 
@@ -21,7 +22,7 @@ export async function mailAnswers(ctx: WorkerCtx, { teamId, guestId, since }: Bu
   if (!ctx.settings.mail || !guest?.emailSealed || guest.blockedAt) return;
   const { email, shareToken } = openAddress(guestId, guest.emailSealed);
   const open = await openByToken(ctx, shareToken, null);
-  if (open?.row.id !== guest.shareId || !open.row.allowsComments) return;
+  if (open?.row.id !== guest.shareId || !mayComment(open.row)) return;
   const source = { teamId, videoId: open.row.videoId, shareId: guest.shareId };
   const reader = { shareId: guest.shareId, guestId, shownResults: await shownResultIds(ctx.db, open) };
   const shown = shownComments(await findPublicComments(ctx.db, source), reader);

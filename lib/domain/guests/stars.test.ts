@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { changeShareSettings } from "@/lib/domain/shares/change-share";
 import { openByToken } from "@/lib/domain/shares/open-share";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { shareFile } from "@/lib/domain/shares/share-file";
 import { sharedSketches } from "@/lib/domain/shares/shared-sketches";
+import { ChangeShare } from "@/lib/shared/contracts/shares";
 import { commentedShare } from "@/lib/testing/guest-cases";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -53,6 +55,16 @@ it("guests star sketches and take their stars back; the team sees who starred wh
 it("a link with sketches opens what they are drawn from, and nothing else of the source or of the team", async () => {
   const share = await commentedShare(harness, videoId, { scope: "sketches", download: "master", allowsComments: true });
   const { pool } = harness.services;
+  // What a link of this kind never does can't be switched on later, either.
+  const more = {
+    allowsComments: true,
+    download: "master",
+    frameHosts: ["https://evil.test"],
+    includesNew: true,
+  };
+  expect(await changeShareSettings(harness.ctx, { id: share.id, ...ChangeShare.parse(more) })).toMatchObject({
+    ...{ allowsComments: false, download: "none", frameHosts: [], includesNew: false },
+  });
   const { rows } = await pool.query("select media_id from videos where id = $1", [videoId]);
   const original: string = rows[0].media_id;
   const made: Record<string, string> = {};

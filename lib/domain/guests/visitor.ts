@@ -19,7 +19,7 @@ export type VisitorCtx = Omit<Ctx, "actor"> & { visitor: Visitor };
 /** What a share lets the people do who have its link. */
 type Rule = (share: Pick<OpenShare["row"], "allowsComments" | "scope">) => boolean;
 /** Comment, rate and decide: not beside sketches, where there is no player. */
-const mayComment: Rule = ({ allowsComments, scope }) => allowsComments && scope !== "sketches";
+export const mayComment: Rule = ({ allowsComments, scope }) => allowsComments && scope !== "sketches";
 export const mayStar: Rule = ({ scope }) => scope === "sketches";
 export const mayJoin: Rule = (share) => mayComment(share) || mayStar(share);
 

@@ -105,7 +105,7 @@ describe("an inbox", () => {
   });
 
   it("tells of results, of approvals that are asked, and of a result's comments to who ordered it", async () => {
-    await followVideo(ann, { id: videoId, choice: "follow" });
+    for (const ctx of [ann, owner]) await followVideo(ctx, { id: videoId, choice: "follow" });
     const [reshoot] = await harness.submit(videoId, ["FORWARD", "UP"]);
     await runTasks(services);
     await harness.emulator.control.finish();

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { MediaFault } from "@/lib/platform/media-fault";
 import type { HostRules } from "@/lib/platform/network/base-url";
+import { dropBody } from "@/lib/platform/network/drop-body";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
 import { guardedFetch, refuseOtherHosts } from "@/lib/platform/network/guarded-fetch";
 import { AppError } from "@/lib/shared/errors";
@@ -95,7 +96,7 @@ class Source {
 async function prepare({ statusCode, headers, body, url }: Awaited<ReturnType<Fetch>>, draft: DraftFile, max: number) {
   if (statusCode === 206 && startOf(headers["content-range"]) === draft.bytes) return;
   if (statusCode !== 200) {
-    await body.dump();
+    dropBody(body);
     throw refusal(url, statusCode);
   }
   if (Number(headers["content-length"]) > max) throw tooLarge(max);

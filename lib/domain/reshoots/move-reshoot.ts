@@ -8,7 +8,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { endedWithoutVideo, isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { tryToMailBatchDone } from "./mail-batch-done";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
-import { queueRunOf } from "./open-run";
+import { isOfEndedRun, queueRunOf } from "./open-run";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
 type MoveCtx = Pick<Ctx, "queue" | "now" | "settings">;
@@ -36,7 +36,7 @@ export async function moveReshoot(
 ): Promise<ReshootRow | undefined> {
   const row = await lockReshoot(tx, reshootId);
   if (!row || (from && row.status !== from)) return;
-  const step = nextStep(row.status, event);
+  const step = nextStep(row.status, await asWanted(tx, reshootId, event));
   if (!step) return;
   const endedAt = isFinal(step.to) ? ctx.now() : null;
   const moved = await changeReshoot(tx, reshootId, { ...changes, status: step.to, endedAt });
@@ -52,6 +52,10 @@ export async function moveReshoot(
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);
   return moved;
 }
+
+/** What is turned away is sent again, unless its run has ended: after a pick nothing is ordered. */
+const asWanted = async (tx: Db, reshootId: string, event: ReshootEvent): Promise<ReshootEvent> =>
+  event === "turned_away" && (await isOfEndedRun(tx, reshootId)) ? "withdrawn" : event;
 
 function goOn(
   { queue }: MoveCtx,

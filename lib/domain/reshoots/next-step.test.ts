@@ -10,6 +10,7 @@ const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "rele
   ["queued", "cancelled", "cancelled", "release"],
   ["starting", "accepted", "rendering", undefined],
   ["starting", "turned_away", "queued", undefined],
+  ["starting", "withdrawn", "cancelled", "release"],
   ["starting", "refused", "failed", "release"],
   ["starting", "seen_pending", "rendering", undefined],
   ["starting", "seen_succeeded", "saving", undefined],
@@ -22,6 +23,7 @@ const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "rele
   ["saving", "unsavable", "needs_attention", undefined],
   ["needs_attention", "accepted", "rendering", undefined],
   ["needs_attention", "turned_away", "queued", undefined],
+  ["needs_attention", "withdrawn", "cancelled", "release"],
   ["needs_attention", "refused", "failed", "release"],
   ["needs_attention", "start_again", "queued", undefined],
   ["needs_attention", "find_start", "starting", undefined],
@@ -66,7 +68,7 @@ function live(happened: readonly ReshootEvent[]) {
     lastEvent = event;
     if (event === "claimed") calls.made += 1;
     if (event === "claimed") calls.open += 1;
-    if (event === "turned_away" || event === "refused") calls.open -= 1;
+    if (event === "turned_away" || event === "withdrawn" || event === "refused") calls.open -= 1;
     calls.atOnce = Math.max(calls.atOnce, calls.open);
     if (step.credits) ends.push(step.credits);
     path.push(step.to);

@@ -4,13 +4,14 @@ import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
  * The events of a reshoot. `turned_away`: refused for lack of capacity, the only refusal that is retried. `seen_*`:
  * what a poll of the upstream's tasks showed. `overdue`: no progress within the time limit. `unstartable`: nothing
  * was ever sent, and the queue has given up. `wrote_off`: given up by a person although the upstream had delivered
- * it, and so charged for it.
+ * it, and so charged for it. `withdrawn`: turned away, and its run has ended meanwhile, so it is not sent again.
  */
 export const RESHOOT_EVENTS = [
   "claimed",
   "unstartable",
   "accepted",
   "turned_away",
+  "withdrawn",
   "refused",
   "seen_pending",
   "seen_succeeded",
@@ -36,6 +37,7 @@ export type Step = {
 
 const RENDER = { to: "rendering", task: "connection.poll" } satisfies Step;
 const SAVE = { to: "saving", task: "reshoot.save" } satisfies Step;
+const WITHDRAW = { to: "cancelled", credits: "release" } satisfies Step;
 const FAIL = { to: "failed", credits: "release" } satisfies Step;
 const ASK = { to: "needs_attention" } satisfies Step;
 const START_AGAIN = { to: "queued", task: "reshoot.start" } satisfies Step;
@@ -53,6 +55,7 @@ const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
   starting: {
     accepted: RENDER,
     turned_away: START_AGAIN,
+    withdrawn: WITHDRAW,
     refused: FAIL,
     seen_pending: RENDER,
     seen_succeeded: SAVE,
@@ -64,6 +67,7 @@ const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
   needs_attention: {
     accepted: RENDER,
     turned_away: START_AGAIN,
+    withdrawn: WITHDRAW,
     refused: FAIL,
     start_again: START_AGAIN,
     find_start: { to: "starting", task: "connection.poll" },

@@ -15,6 +15,7 @@ import {
   findSteps,
   hasSource,
   linkReshoot,
+  lockUnfinished,
   pickStep,
   type RunRow,
   type StepView,
@@ -45,7 +46,7 @@ type Taken = { move: Exclude<Move, { kind: "wait" }>; steps: readonly StepView[]
 
 /** The state after a move; null when only a motion was passed. */
 async function take(ctx: RunCtx, tx: Db, run: RunRow, { move, steps }: Taken): Promise<RunState | null> {
-  if (move.kind === "finish") return endRun(ctx, tx, run, { state: "finished", steps });
+  if (move.kind === "finish") return endRun(ctx, tx, run, "finished");
   const step = steps[move.at];
   if (!step) throw new Error(`run ${run.id} has no motion ${move.at}`);
   switch (move.kind) {
@@ -54,10 +55,13 @@ async function take(ctx: RunCtx, tx: Db, run: RunRow, { move, steps }: Taken): P
       return null;
     case "pick":
       await pickStep(tx, step.id);
-      return endRun(ctx, tx, run, { state: "picked", steps });
+      return endRun(ctx, tx, run, "picked");
     case "fail":
       await closeStep(tx, step.id, "failed");
       return move.at === steps.length - 1 ? null : pauseRun(tx, run, "failed");
+    case "drop":
+      await closeStep(tx, step.id, "passed");
+      return move.at === steps.length - 1 ? null : pauseRun(tx, run, "deleted");
     case "order":
       return orderStep(ctx, tx, run, step);
   }
@@ -68,11 +72,11 @@ export async function endRun(
   ctx: RunCtx,
   tx: Db,
   run: RunRow,
-  { state, steps }: { state: "picked" | "finished" | "ended"; steps: readonly StepView[] },
+  state: "picked" | "finished" | "ended",
 ): Promise<RunState> {
   await changeRun(tx, run.id, { state, endedAt: ctx.now() });
-  for (const { reshootId, status } of steps) {
-    if (reshootId !== null && status === "queued") await moveReshoot(ctx, tx, reshootId, { event: "cancelled" });
+  for (const { id, status } of await lockUnfinished(tx, run)) {
+    if (status === "queued") await moveReshoot(ctx, tx, id, { event: "cancelled" });
   }
   return state;
 }

@@ -11,7 +11,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Permission } from "@/lib/shared/permissions";
 import { advanceRun, endRun, pauseRun } from "./advance-run";
 import { readRun } from "./read-runs";
-import { changeRun, findSteps, lockRun, type RunRow } from "./runs.repo";
+import { changeRun, lockRun, type RunRow } from "./runs.repo";
 
 type Subject = { id: string };
 
@@ -44,7 +44,7 @@ export const endRunByMember = (ctx: MemberCtx, subject: Subject): Promise<Run> =
     action: "run.end",
     applies: ({ state }) => isOpenRun(state),
     mayBeOver: true,
-    act: async (tx, run) => endRun(ctx, tx, run, { state: "ended", steps: await findSteps(tx, run) }),
+    act: (tx, run) => endRun(ctx, tx, run, "ended"),
   });
 
 type Change = {

@@ -13,12 +13,13 @@ export type StepFacts = {
   ratings: readonly Rating[];
 };
 
-/** `wait` until its result is judged; `at` is the step's index. */
+/** `wait` until its result is judged; `drop` when it was deleted instead, by a person or by age. `at` is the step's index. */
 export type Move =
   | { kind: "wait" }
   | { kind: "pick"; at: number }
   | { kind: "pass"; at: number }
   | { kind: "fail"; at: number }
+  | { kind: "drop"; at: number }
   | { kind: "order"; at: number }
   | { kind: "finish" };
 
@@ -34,5 +35,6 @@ export function nextMove(state: RunState, steps: readonly StepFacts[]): Move {
   if (step.status === null) return { kind: "order", at };
   if (step.status === "failed" || step.status === "cancelled") return { kind: "fail", at };
   if (step.status !== "ready") return { kind: "wait" };
-  return step.isDeleted || step.ratings.length > 0 ? { kind: "pass", at } : { kind: "wait" };
+  if (step.ratings.length > 0) return { kind: "pass", at };
+  return step.isDeleted ? { kind: "drop", at } : { kind: "wait" };
 }

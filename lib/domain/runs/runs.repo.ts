@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { videos } from "@/lib/platform/db/schema/media";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { ratings } from "@/lib/platform/db/schema/review";
 import { runSteps, runs } from "@/lib/platform/db/schema/runs";
+import { FINAL_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import type { Rating } from "@/lib/shared/contracts/review-choices";
 import { OPEN_RUN_STATES, type RunPause, type RunState, type StepOutcome } from "@/lib/shared/contracts/run-states";
 import type { Role } from "@/lib/shared/permissions";
@@ -39,6 +40,9 @@ export async function lockRun(tx: Db, id: string, teamId?: string): Promise<RunR
   return rows[0];
 }
 
+/** Ratings of guests and of people who left the team judge nothing. */
+const isMembers = and(eq(members.userId, ratings.userId), eq(members.teamId, ratings.teamId));
+
 /** The motions of a run in order, with what a decision needs of their reshoots and ratings. Only members' ratings count. */
 export async function findSteps(db: Db, run: Pick<RunRow, "id" | "teamId">) {
   return db
@@ -60,6 +64,26 @@ export async function findSteps(db: Db, run: Pick<RunRow, "id" | "teamId">) {
     .orderBy(asc(runSteps.position));
 }
 export type StepView = Awaited<ReturnType<typeof findSteps>>[number];
+
+/**
+ * The reshoots of a run that may still cost something, locked: whatever the provider has answered by now is seen, and what it
+ * answers later finds the run as this transaction leaves it.
+ */
+export async function lockUnfinished(tx: Db, run: Pick<RunRow, "id" | "teamId">) {
+  return tx
+    .select({ id: reshoots.id, status: reshoots.status })
+    .from(reshoots)
+    .innerJoin(runSteps, eq(runSteps.reshootId, reshoots.id))
+    .where(
+      and(
+        eq(reshoots.teamId, run.teamId),
+        eq(runSteps.runId, run.id),
+        notInArray(reshoots.status, [...FINAL_STATUSES]),
+      ),
+    )
+    .orderBy(asc(reshoots.id))
+    .for("no key update", { of: reshoots }); // text-ok: SQL
+}
 
 /** Changes an open run; false when it is over. `endedAt` is set exactly when it ends. */
 export async function changeRun(
@@ -157,7 +181,13 @@ export async function findIdleRuns(db: Db, before: Date): Promise<string[]> {
           isNull(reshoots.id),
           inArray(reshoots.status, ["failed", "cancelled"]),
           isNotNull(reshoots.deletedAt),
-          exists(db.select({ one: sql`1` }).from(ratings).where(eq(ratings.reshootId, reshoots.id))),
+          exists(
+            db
+              .select({ one: sql`1` })
+              .from(ratings)
+              .innerJoin(members, isMembers)
+              .where(eq(ratings.reshootId, reshoots.id)),
+          ),
         ),
       ),
     )

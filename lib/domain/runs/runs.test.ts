@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { rateResult } from "@/lib/domain/ratings/rate-result";
 import { moveReshoot } from "@/lib/domain/reshoots/move-reshoot";
 import { removeMember } from "@/lib/domain/teams/remove-member";
+import { deleteExpired } from "@/lib/domain/trash/sweep-trash";
+import { deleteReshoot, restore } from "@/lib/domain/trash/trash";
 import type { Rating } from "@/lib/shared/contracts/review-choices";
 import type { Run } from "@/lib/shared/contracts/runs";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
@@ -106,6 +108,62 @@ it("cancels what was not sent when an earlier result is picked after all, and wh
   const ended = await endRunByMember(harness.ctx, await begin());
   expect(ended).toMatchObject({ state: "ended", notOrdered: 240 });
   expect(await charged(ended)).toEqual({ settled: 0, held: 0 });
+});
+
+it("is not sent again when its call is turned away after the end, whichever is faster", async () => {
+  const run = await begin();
+  await end(last(run), "saved");
+  await judge(last(run), "reject");
+  const second = last(await now(run));
+  await query("update reshoots set status = 'starting' where id = $1", [second]);
+  await judge(last(run), "pick");
+  expect(await harness.row(second)).toMatchObject({ status: "starting" });
+  const turnAway = (id: string) =>
+    harness.services.db.transaction((tx) => moveReshoot(harness.worker, tx, id, { event: "turned_away" }));
+  await turnAway(second);
+  expect(await harness.row(second)).toMatchObject({ status: "cancelled" });
+  expect(await charged(run)).toEqual({ settled: 120, held: 0 });
+
+  const other = await begin();
+  await query("update reshoots set status = 'starting' where id = $1", [last(other)]);
+  const client = await harness.services.pool.connect();
+  await client.query("begin");
+  await client.query("update reshoots set status = 'queued' where id = $1", [last(other)]);
+  const ending = endRunByMember(harness.ctx, other);
+  await expect
+    .poll(async () => {
+      const waiting = await query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return waiting.rowCount;
+    })
+    .toBe(1);
+  await client.query("commit");
+  client.release();
+  await ending;
+  expect(await harness.row(last(other))).toMatchObject({ status: "cancelled" });
+});
+
+it("waits for a member when a result is deleted unrated, by a person or by its age, and goes on when resumed", async () => {
+  const run = await begin();
+  await end(last(run), "saved");
+  await deleteReshoot(harness.ctx, { id: last(run) });
+  await work();
+  const paused = await now(run);
+  expect(paused).toMatchObject({ state: "paused", pausedBecause: "deleted", notOrdered: 240 });
+  await restore(harness.ctx, { id: last(run) });
+  const resumed = await resumeRun(harness.ctx, run);
+  expect([resumed.state, outcomes(resumed)]).toEqual(["running", ["passed", null, null]]);
+
+  await end(last(resumed), "saved");
+  await query("update reshoots set ended_at = now() - interval '40 days' where id = $1", [last(resumed)]);
+  await query("update teams set retention_days = 30 where id = $1", [harness.teamId]);
+  await deleteExpired(harness.worker);
+  await query("update teams set retention_days = null where id = $1", [harness.teamId]);
+  harness.moveAhead(60);
+  await requeueIdleRuns(harness.worker);
+  await work();
+  expect(await now(run)).toMatchObject({ state: "paused", pausedBecause: "deleted", notOrdered: 120 });
 });
 
 it("pauses with a reason when it cannot order, and goes on in the name of who resumes it", async () => {

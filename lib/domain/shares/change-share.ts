@@ -9,7 +9,7 @@ import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import type { ChangeShare, NewShare, Share } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { momentAhead } from "./create-share";
+import { momentAhead, ONLY_SKETCHES } from "./create-share";
 import { newLink } from "./new-link";
 import { noSuchShare, readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
@@ -28,13 +28,14 @@ export async function changeShareSettings(
   requirePermission(ctx, "shares.change");
   const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
   if (fields.length === 0) throw new AppError("invalid_input", m.errors_links_nothing_changed());
-  await readShare(ctx, { id });
+  const { scope } = await readShare(ctx, { id });
   const secret = passphrase && (await hashPassword(passphrase));
   await change(ctx, id, {
     action: "share.change",
     detail: { fields },
     columns: async (tx) => ({
       ...changes,
+      ...(scope === "sketches" && { ...ONLY_SKETCHES, includesNew: false }),
       ...(changes.includesNew === false && (await frozenSet(ctx, tx, id))),
       ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
       ...(passphrase !== undefined && { passphraseHash: secret ?? null }),

@@ -48,7 +48,7 @@ export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null
 }
 
 /** A sheet of sketches is looked at and starred: it has no player to comment on, nothing to download, and no frame. */
-const ONLY_SKETCHES = {
+export const ONLY_SKETCHES = {
   ...{ viewState: "", download: "none", frameHosts: [], allowsComments: false, holdsComments: false },
 } satisfies Partial<CreateShare>;
 

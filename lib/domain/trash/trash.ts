@@ -4,6 +4,7 @@ import { requireNotFinal } from "@/lib/domain/approvals/require-not-final";
 import type { MemberCtx } from "@/lib/domain/context";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import { requirePermission } from "@/lib/domain/require-permission";
+import { queueRunOf } from "@/lib/domain/reshoots/open-run";
 import { forgetCards, redrawShares } from "@/lib/domain/shares/redraw-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -69,6 +70,7 @@ async function deleteOneReshoot(ctx: MemberCtx, tx: Db, id: string): Promise<voi
   if (!isFinal(row.status)) throw new AppError("conflict", m.errors_reshoots_in_progress());
   await requireNotFinal(tx, teamId, { reshootIds: [id] });
   await trashReshoot(tx, id, ctx.now());
+  await queueRunOf(ctx, tx, id);
   await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
   await recordAudit(tx, { teamId, userId, action: "reshoot.delete", subject: id });
   await recordEvent(tx, teamId, { noun: "reshoot", id });

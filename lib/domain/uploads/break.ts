@@ -22,6 +22,7 @@ export const causeOf = (error: unknown): unknown =>
 
 const WORDS: readonly [code: RegExp, words: () => string][] = [
   [/^(ENOTFOUND|EAI_)/, m.errors_imports_no_host],
+  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_)/, m.errors_imports_unreadable],
   [/^(ECONNREFUSED|EHOST|ENET|ETIMEDOUT|UND_ERR_CONNECT|UND_ERR_HEADERS)/, m.errors_imports_no_answer],
   [/^UND_ERR_BODY_TIMEOUT/, m.errors_imports_slow],
   [/^ERR_(SSL|TLS)|CERT|SIGNATURE|SELF_SIGNED/, m.errors_imports_certificate],
@@ -34,5 +35,9 @@ export function brokenBy(error: unknown): MediaFault {
   return new MediaFault("incomplete", words(), { cause: error });
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+/** undici gives some errors of its parser no code. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return error.name === "HTTPParserError" ? "HPE_" : "";
+}

@@ -26,7 +26,7 @@ export async function createImports(
       if ("problem" in one) answers.push({ address: line, problem: one.problem, upload: null });
       else answers.push({ address: line, problem: null, upload: await begin(ctx, tx, one.address) });
     }
-    const payloads = answers.flatMap(({ upload }) => (upload ? { uploadId: upload.id } : []));
+    const payloads = answers.flatMap(({ upload }) => (upload ? { uploadId: upload.id, teamId: ctx.actor.teamId } : []));
     await ctx.queue.enqueue(tx, "upload.fetch", payloads);
     return answers;
   });

@@ -5,6 +5,7 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { dropBody } from "@/lib/platform/network/drop-body";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
 import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
 import { MOST_UPLOAD_BYTES } from "@/lib/shared/contracts/upload-limits";
@@ -17,6 +18,7 @@ import { type Judged, readAnswer } from "./read-answer";
 import { requireQuota } from "./require-quota";
 import { changeUpload, findUpload, type UploadRow } from "./uploads.repo";
 import { watchBody } from "./watch-body";
+import { type Pace, watchPace } from "./watch-pace";
 
 type Limits = {
   /** How long the whole import may take. */
@@ -25,7 +27,7 @@ type Limits = {
   pauseMs: number;
   /** How often what has arrived is recorded, and quota and room are looked at. */
   tickMs: number;
-  /** In how long at least `WINDOW_BYTES` must arrive. */
+  /** In how long at least some bytes must arrive (`watchPace`). */
   windowMs: number;
   mostBytes: number;
 };
@@ -48,7 +50,7 @@ export async function fetchImport(ctx: WorkerCtx, { uploadId }: Subject, given: 
   } catch (error) {
     if (isStorageFull(error)) {
       await changeUpload(ctx.db, row, { failure: m.errors_imports_storage_full(), changedAt: ctx.now() });
-      return pauseStorage(ctx, "upload.fetch", { uploadId });
+      return pauseStorage(ctx, "upload.fetch", { uploadId, teamId: row.teamId });
     }
     if (!(error instanceof MediaFault)) throw error;
     await fail(ctx, row, error.message);
@@ -69,13 +71,16 @@ async function fail({ db, storage, now }: WorkerCtx, row: UploadRow, failure: st
 /** Returns the row when all bytes are here, and null when the import was cancelled. */
 async function fetchWhole(ctx: WorkerCtx, id: string, limits: Limits): Promise<UploadRow | null> {
   const agent = createGuardedAgent(ctx.settings.importHosts, { refusal: m.errors_imports_private() });
-  const signal = AbortSignal.timeout(limits.wholeMs);
+  const pace = watchPace(limits.windowMs);
+  const signal = AbortSignal.any([AbortSignal.timeout(limits.wholeMs), pace.signal]);
   try {
     for (let idleBreaks = 0; ; ) {
       const before = await ctx.storage.unfinished.sizeOf(id);
       const row = await findUpload(ctx.db, id);
       if (row?.status !== "receiving") return null;
-      const result = await fetchOnce(ctx, row, { agent, signal, limits }).catch((error) => onlyBreaks(error, signal));
+      const result = await fetchOnce(ctx, row, { agent, signal, pace, limits }).catch((error) =>
+        onlyBreaks(error, signal),
+      );
       if (result === null || "id" in result) return result;
       idleBreaks = (await ctx.storage.unfinished.sizeOf(id)) > before ? 0 : idleBreaks + 1;
       if (idleBreaks > MOST_IDLE_BREAKS) throw brokenBy(result.broke);
@@ -83,13 +88,14 @@ async function fetchWhole(ctx: WorkerCtx, id: string, limits: Limits): Promise<U
       await delay(limits.pauseMs * 2 ** idleBreaks);
     }
   } finally {
+    pace.end();
     await agent.destroy();
   }
 }
 
-type Attempt = { agent: Agent; signal: AbortSignal; limits: Limits };
+type Attempt = { agent: Agent; signal: AbortSignal; pace: Pace; limits: Limits };
 
-async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, limits }: Attempt) {
+async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, pace, limits }: Attempt) {
   const { unfinished } = ctx.storage;
   const from = row.validator ? await unfinished.sizeOf(row.id) : 0;
   const resume = from > 0 && row.validator && { range: `bytes=${from}-`, "if-range": row.validator };
@@ -97,18 +103,20 @@ async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, limits
   const headers = { accept: "video/*,*/*;q=0.5", "accept-encoding": "identity", ...resume };
   const answer = await guardedFetch(row.address ?? "", { agent, refusalOf, headers, signal });
   const judged = readAnswer(answer, { from, mostBytes: limits.mostBytes });
-  // What is not read is dropped: to wait for its end would let a server hold up the worker.
-  const drop = () => void answer.body.on("error", () => undefined).destroy();
   if ("fault" in judged) {
-    drop();
+    dropBody(answer.body);
     throw judged.fault;
   }
   const claimed = await claim(ctx, row, judged);
-  if (!claimed || judged.isWhole) drop();
+  if (!claimed || judged.isWhole) dropBody(answer.body);
   if (!claimed) return null;
   if (!judged.isWhole) {
     const tick = (received: number) => recordProgress(ctx, claimed, received);
-    await unfinished.write(row.id, judged.at, watchBody(answer.body, { ...limits, ...judged, tick }));
+    await unfinished.write(
+      row.id,
+      judged.at,
+      watchBody(answer.body, { ...limits, ...judged, count: pace.count, tick }),
+    );
   }
   return settle(ctx, claimed, judged);
 }

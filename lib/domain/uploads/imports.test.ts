@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findVideo } from "@/lib/domain/videos/videos.repo";
@@ -59,12 +59,17 @@ const rangeFrom = (from: number) => ({
   "content-range": `bytes ${from}-${clip.length - 1}/${clip.length}`,
 });
 const sized = () => ({ "content-length": clip.length });
-/** Breaks after `step` bytes of each answer. */
-function breaking(request: IncomingMessage, response: ServerResponse, step: number): void {
+/** Breaks after `step` bytes of each answer: at once, or when these bytes have surely been read. */
+function breaking(request: IncomingMessage, response: ServerResponse, step: number, afterMs = 0): void {
   const from = request.headers["if-range"] === '"one"' ? partOf(request) : 0;
   response.writeHead(from > 0 ? 206 : 200, { ...(from > 0 ? rangeFrom(from) : sized()), etag: '"one"' });
   if (from + step >= clip.length) return void response.end(clip.subarray(from));
-  response.write(clip.subarray(from, from + step), () => response.socket?.end());
+  response.write(clip.subarray(from, from + step), () => setTimeout(() => response.socket?.end(), afterMs));
+}
+function dripping(socket: Socket | null, beginning: string, drop: string): void {
+  socket?.write(beginning);
+  const more = setInterval(() => socket?.write(drop), 20);
+  socket?.on("close", () => clearInterval(more));
 }
 const refusing =
   (status: number): Answer =>
@@ -96,6 +101,19 @@ const ANSWERS: Record<string, Answer> = {
   "lies of less": (_request, response) => {
     response.socket?.end(Buffer.concat([Buffer.from("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n"), clip]));
   },
+  "sends more": (request, response) => {
+    if (partOf(request) === 0) return breaking(request, response, 1000, 50);
+    response.writeHead(206, { "content-range": `bytes 1000-1999/2000`, etag: '"one"' });
+    response.end(clip.subarray(1000));
+  },
+  "endless redirect": (_request, response) => {
+    response.writeHead(302, { location: `${origin}/Harbour_at%20dawn.mp4` }).write("moved");
+  },
+  "large headers": (_request, response) => response.socket?.write(`HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(20_000)}`),
+  "dripping headers": (_request, { socket }) => dripping(socket, "HTTP/1.1 200 OK\r\n", "x: y\r\n"),
+  "early hints": (_request, { socket }) => dripping(socket, "", "HTTP/1.1 103 Early Hints\r\n\r\n"),
+  "dripping by breaks": (request, response) => breaking(request, response, 100, 50),
+  "no HTTP": (_request, response) => response.socket?.end("SSH-2.0-OpenSSH_9.9\r\n"),
   endless: (_request, response) => {
     const more = () => {
       while (!response.destroyed && response.write(Buffer.concat([clip, Buffer.alloc(300_000)])));
@@ -129,6 +147,7 @@ it.each([
   ["no length", "no length"],
   ["named", "Old pier"],
   ["moved", "moved"],
+  ["endless redirect", "endless redirect"],
   ["breaking", "breaking"],
 ])("an import of '%s' becomes a source with the same bytes", async (path, title) => {
   const upload = await imported(path);
@@ -146,7 +165,13 @@ it.each<[path: string, sentence: RegExp, limits?: Partial<typeof LIMITS>]>([
   ["page", /a web page/],
   ["picture", /not a video/],
   ["gzip bomb", /compressed/],
-  ["slow", /too slowly/, { windowMs: 10 }],
+  ["sends more", /more bytes than it announced/],
+  ["slow", /too slowly/, { windowMs: 300 }],
+  ["dripping headers", /too slowly/, { windowMs: 300 }],
+  ["early hints", /too slowly/, { windowMs: 300 }],
+  ["dripping by breaks", /too slowly/, { windowMs: 300 }],
+  ["large headers", /answer can't be read/],
+  ["no HTTP", /answer can't be read/],
   ["stalled", /too slowly/, { wholeMs: 400 }],
   ["missing", /nothing at this address \(404\)/],
   ["forbidden", /without signing in \(403\)/],

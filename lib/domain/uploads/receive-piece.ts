@@ -34,13 +34,13 @@ export async function readProgress(ctx: MemberCtx, id: string): Promise<Progress
 export async function receivePiece(ctx: MemberCtx, piece: Piece): Promise<Progress | null> {
   const row = await requireUpload(ctx, piece.id);
   await requireRoom(ctx);
-  return alone(piece.id, async (isOver) => {
+  return alone(piece.id, async (over) => {
     const before = await receivedOf(ctx, row);
     if (piece.offset !== before) throw new AppError("conflict", m.errors_uploads_offset());
     if (row.status !== "receiving" || before === row.bytes) return finished(ctx, row, before);
     const hash = piece.checksum && createHash(piece.checksum.algorithm);
     const { unfinished } = ctx.storage;
-    await unfinished.write(row.id, before, counted(piece.body, { hash, left: row.bytes - before, isOver }));
+    await unfinished.write(row.id, before, counted(piece.body, { hash, left: row.bytes - before, over }));
     if (piece.checksum && hash && !hash.digest().equals(piece.checksum.digest)) {
       await unfinished.cut(row.id, before);
       return null;
@@ -60,30 +60,33 @@ const receivedOf = async ({ storage }: MemberCtx, { id, status, bytes }: UploadR
   status === "receiving" ? storage.unfinished.sizeOf(id) : bytes;
 
 /** A connection that hangs while its client has already come back must not keep the client waiting. */
-async function alone<T>(id: string, work: (isOver: () => boolean) => Promise<T>): Promise<T> {
+async function alone<T>(id: string, work: (over: Promise<void>) => Promise<T>): Promise<T> {
   for (let other = writing.get(id); other; other = writing.get(id)) {
     other.end();
     await other.ended;
   }
-  let over = false;
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
-  writing.set(id, { end: () => (over = true), ended });
+  writing.set(id, { end, ended });
   try {
-    return await work(() => over);
+    return await work(over);
   } finally {
     writing.delete(id);
     resolve();
   }
 }
 
-type Watch = { hash: Hash | null; left: number; isOver: () => boolean };
+type Watch = { hash: Hash | null; left: number; over: Promise<void> };
 
-/** Ends at a broken connection instead of throwing: what has arrived is kept. */
-async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, isOver }: Watch): AsyncGenerator<Uint8Array> {
+/** Ends at a broken connection instead of throwing: what has arrived is kept. Ends also while no byte arrives. */
+async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, over }: Watch): AsyncGenerator<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]();
   let room = left;
   try {
-    for await (const chunk of body) {
-      if (isOver()) return;
+    for (;;) {
+      const next = await Promise.race([chunks.next(), over]);
+      if (!next || next.done) return;
+      const chunk = next.value;
       if (chunk.byteLength > room) throw new AppError("invalid_input", m.errors_uploads_too_many_bytes());
       room -= chunk.byteLength;
       hash?.update(chunk);
@@ -91,6 +94,9 @@ async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, isOver }:
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
+  } finally {
+    // Not awaited: it waits for a chunk that may never come.
+    void chunks.return?.().catch(() => undefined);
   }
 }
 

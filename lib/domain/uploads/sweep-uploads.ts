@@ -20,6 +20,5 @@ export async function sweepUploads(ctx: WorkerCtx): Promise<void> {
   const known = new Set(await findReceiving(db, left));
   for (const id of left.filter((one) => !known.has(one))) await storage.unfinished.remove(id);
   await requeueLostChecks(ctx);
-  const fetching = (await findFetching(db)).map((uploadId) => ({ uploadId }));
-  await ctx.queue.enqueue(db, "upload.fetch", fetching, { onlyWhenAbsent: true });
+  await ctx.queue.enqueue(db, "upload.fetch", await findFetching(db), { onlyWhenAbsent: true });
 }

@@ -180,12 +180,11 @@ export async function findChecking(db: Db): Promise<string[]> {
 }
 
 /** Imports of every team whose bytes the worker fetches. */
-export async function findFetching(db: Db): Promise<string[]> {
-  const rows = await db
-    .select({ id: uploads.id })
+export async function findFetching(db: Db): Promise<{ uploadId: string; teamId: string }[]> {
+  return db
+    .select({ uploadId: uploads.id, teamId: uploads.teamId })
     .from(uploads)
     .where(and(eq(uploads.status, "receiving"), isNotNull(uploads.address)));
-  return rows.map(({ id }) => id);
 }
 
 /** Which of these are uploads of any team whose bytes still arrive. */

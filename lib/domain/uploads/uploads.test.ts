@@ -48,6 +48,12 @@ async function* broken(chunk: Buffer): AsyncGenerator<Buffer> {
   throw new Error("the connection is gone");
 }
 
+async function* hanging(chunk: Buffer, onHang: () => void): AsyncGenerator<Buffer> {
+  yield chunk;
+  onHang();
+  await new Promise(() => undefined);
+}
+
 const piece = (id: string, offset: number, body: AsyncIterable<Uint8Array>) =>
   receivePiece(harness.ctx, { id, offset, body, checksum: null });
 
@@ -72,6 +78,14 @@ it("an upload that breaks goes on where it was, and becomes a source that keeps 
   expect(await piece(id, 0, broken(bytes.subarray(0, 1000)))).toEqual({ received: 1000, bytes: bytes.length });
   expect(await readProgress(harness.ctx, id)).toEqual({ received: 1000, bytes: bytes.length });
   await expect(piece(id, 0, sent(bytes))).rejects.toMatchObject({ code: "conflict" });
+
+  // A connection that hangs: its client has gone on with another network, and the server has not heard of it.
+  const { promise: hangs, resolve: onHang } = Promise.withResolvers<void>();
+  const hung = piece(id, 1000, hanging(bytes.subarray(1000, 1020), onHang));
+  await hangs;
+  expect(await piece(id, 1020, broken(bytes.subarray(1020, 1030)))).toMatchObject({ received: 1030 });
+  expect(await hung).toMatchObject({ received: 1020 });
+  await harness.services.storage.unfinished.cut(id, 1000);
 
   const rest = bytes.subarray(1000);
   const wrong = { algorithm: "sha256" as const, digest: sha256(bytes) };

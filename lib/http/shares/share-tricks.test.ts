@@ -1,4 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { globSync } from "node:fs";
 import { request as ask, type IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createShare } from "@/lib/domain/shares/create-share";
@@ -6,11 +7,15 @@ import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { ignoreForwardedHeaders } from "@/lib/http/request/client-address";
 import { setServices } from "@/lib/services";
+import { VISITOR_ENDPOINTS } from "@/lib/shared/contracts/share-review";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import { CreateShare } from "@/lib/shared/contracts/shares";
+import { routeFileOf } from "@/lib/testing/call-endpoint";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import { openShareServer, type PageAnswer, type ShareServer } from "@/lib/testing/share-server";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { openVisitor } from "@/lib/testing/visitor-steps";
+import config from "@/next.config";
 
 let harness: TestHarness;
 let server: ShareServer;
@@ -167,6 +172,113 @@ describe("the holder of one link", () => {
   });
 });
 
+/** How a visitor asks for what is at one path of a link; `files` are the names of what its page shows. */
+type Link = { token: string; mediaToken: string; url: string; files: string[] };
+type Call = (link: Link) => Promise<string>;
+const gets =
+  (...paths: ((link: Link) => string)[]): Call =>
+  async (link) =>
+    (await Promise.all(paths.map(async (path) => withoutSite(essence(await hear(path(link))))))).join();
+const posts =
+  (path: (link: Link) => string): Call =>
+  async (link) =>
+    essence(await hear(path(link), { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }));
+const filesOf: Call = async (link) => {
+  const base = `/api/share-files/${link.mediaToken}`;
+  const opened = link.files.flatMap((file) => [`${base}/${file}`, `${base}/keep/${file}`]);
+  return `${await gets(...opened.map((path) => () => path))(link)} ${await posts(() => `${base}/heartbeat`)(link)}`;
+};
+const cards = ["card.jpg", "loop.mp4", "loop.webp"].map(
+  (file) =>
+    ({ token }: Link) =>
+      `/api/share-files/card/${token}/${file}`,
+);
+
+/** Every page and file under a link, by where its code is. */
+const CALLS: Record<string, Call> = {
+  "pages/s/[token].tsx": gets(({ token }) => `/s/${token}`),
+  "pages/embed/[token].tsx": gets(({ token }) => `/embed/${token}`),
+  "pages/api/oembed.ts": gets(({ url }) => `/api/oembed?url=${encodeURIComponent(url)}`),
+  "pages/api/share-files/[...names].ts": async (link) => `${await filesOf(link)} ${await gets(...cards)(link)}`,
+  "/s/:token/begin": posts(({ token }) => `/s/${token}/begin`),
+  "/embed/:token/begin": posts(({ token }) => `/embed/${token}/begin`),
+  ...Object.fromEntries(
+    VISITOR_ENDPOINTS.map((endpoint): [string, Call] => [
+      `${endpoint.method} ${endpoint.path}`,
+      async ({ token }) => {
+        const { status, reply } = await openVisitor(token).call<object>(endpoint, {
+          params: { id: randomUUID() },
+          ...(endpoint.method === "POST" && { body: {} }),
+        });
+        return JSON.stringify([status, { ...reply, requestId: null }]);
+      },
+    ]),
+  ),
+};
+/** Pages that no visitor of a link asks for. */
+const OF_MEMBERS = [
+  "pages/_app.tsx",
+  "pages/_document.tsx",
+  "pages/api/media/[...key].ts",
+  "pages/api/upload-bytes/[id].ts",
+];
+
+/** The names of all files of a link's page. */
+function namesIn({ videos, sketches }: ShareView): string[] {
+  const urls = [...videos, sketches?.source].flatMap((video) => [video?.posterUrl, video?.proxyUrl]);
+  return [...urls, ...videos.map(({ media }) => media), sketches?.depth?.mapUrl].map(fileIn).filter(Boolean);
+}
+
+it("an ended link shows nothing, whatever path is asked for and whatever it showed", async () => {
+  const pages = globSync("pages/**/*.{ts,tsx}").map((file) => file.replaceAll("\\", "/"));
+  const rewrites = (await config.rewrites?.()) ?? [];
+  const sources = Array.isArray(rewrites) ? rewrites.map(({ source }) => source) : [];
+  const routes = globSync("app/s/**/route.ts").map((file) => file.replaceAll("\\", "/"));
+  expect(new Set(routes)).toEqual(new Set(VISITOR_ENDPOINTS.map(({ path }) => routeFileOf(path))));
+  const endpoints = VISITOR_ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(Object.keys(CALLS))).toEqual(
+    new Set([...pages.filter((page) => !OF_MEMBERS.includes(page)), ...sources, ...endpoints]),
+  );
+
+  for (const [kind, layout] of [
+    ["poster_640", null],
+    ["proxy", null],
+    ["depth", LAYOUT],
+  ] as const) {
+    await harness.services.pool.query(
+      `insert into derivatives (original_id, kind, status, media_id, layout)
+       select media_id, $2, 'ready', $3, $4 from videos where id = $1
+       on conflict (original_id, kind) do update set status = 'ready', media_id = $3, layout = $4`,
+      [videoIds[1], kind, await keepBytes(harness, randomBytes(100)), layout],
+    );
+  }
+  const shown = new Set<string>();
+  for (const scope of ["set", "sketches"] as const) {
+    const { share, path, token, url } = await make(videoIds[1], { scope, allowsComments: scope === "set" });
+    const view = await viewOf(path);
+    const link = { token, mediaToken: view.mediaToken, url, files: namesIn(view) };
+    expect(link.files.length).toBeGreaterThanOrEqual(3);
+    const nothing = randomBytes(32).toString("base64url");
+    const never = { ...link, token: nothing, mediaToken: "A".repeat(64), url: url.replace(token, nothing) };
+    const answers = async (asked: Link) => {
+      await harness.services.pool.query("truncate rate_limits");
+      return Promise.all(
+        Object.entries(CALLS).map(
+          async ([name, call]) =>
+            [name, (await call(asked)).replaceAll(asked.token, "TOKEN").replace(/nonce-[\w+/=]+/g, "nonce")] as const,
+        ),
+      );
+    };
+    const closed = await answers(never);
+    const before = new Map(await answers(link));
+    for (const [name, said] of closed) if (before.get(name) !== said) shown.add(name);
+    await revokeShare(harness.ctx, share);
+    expect(await answers(link)).toEqual(closed);
+  }
+  // Each of these paths shows something of a link that is open.
+  expect(shown).toEqual(new Set(Object.keys(CALLS)));
+});
+
 describe("a caller with forged headers", () => {
   it("changes no URL in a page, a card or a player", async () => {
     const { path, url } = await make(videoIds[0], { frameHosts: ["https://www.example.com"] });
@@ -215,6 +327,11 @@ describe("a caller with forged headers", () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
   });
 });
+
+const LAYOUT = {
+  ...{ version: 1, width: 4, height: 2, keys: [0], subject: 0.5, reasons: [] },
+  trust: { travel: 1, turn: 1, zoom: 1 },
+};
 
 /** Other sites may show cards, also for shares that do not exist. */
 const withoutSite = (said: string) => said.replace(/"cross-origin-resource-policy":"[^"]*",?/, "");

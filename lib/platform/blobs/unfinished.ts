@@ -27,8 +27,7 @@ export function createUnfinished(folder: string): Unfinished {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await open(locate(id), offset === 0 ? "w" : "r+", 0o600);
       try {
-        let at = offset;
-        for await (const chunk of body) at += await writeWhole(file, chunk, at);
+        await writeBody(file, offset, body);
       } catch (error) {
         throw asStorageFull(error);
       } finally {
@@ -51,10 +50,39 @@ export function createUnfinished(folder: string): Unfinished {
   };
 }
 
-/** `write` may write fewer bytes than it is given. */
-async function writeWhole(file: FileHandle, chunk: Uint8Array, offset: number): Promise<number> {
-  for (let done = 0; done < chunk.byteLength; ) {
-    done += (await file.write(chunk, done, chunk.byteLength - done, offset + done)).bytesWritten;
+/** One write of many chunks costs little more than one of a single chunk. */
+const BATCH_BYTES = 1024 ** 2;
+
+/** Writes in batches: one is written while the next one arrives. A body that breaks off is written as far as it came. */
+async function writeBody(file: FileHandle, offset: number, body: AsyncIterable<Uint8Array>): Promise<void> {
+  let at = offset;
+  let batch: Uint8Array[] = [];
+  let size = 0;
+  let written: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await written;
+    written = writeWhole(file, Buffer.concat(batch), at);
+    // The next `await` gets the error; without this it would be reported as unhandled before.
+    written.catch(() => undefined);
+    at += size;
+    batch = [];
+    size = 0;
+  };
+  try {
+    for await (const chunk of body) {
+      batch.push(chunk);
+      size += chunk.byteLength;
+      if (size >= BATCH_BYTES) await flush();
+    }
+  } finally {
+    await flush();
+    await written;
   }
-  return chunk.byteLength;
+}
+
+/** `write` may write fewer bytes than it is given. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; ) {
+    done += (await file.write(bytes, done, bytes.byteLength - done, offset + done)).bytesWritten;
+  }
 }

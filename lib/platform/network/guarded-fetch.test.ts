@@ -5,7 +5,7 @@ import { Agent } from "undici";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { guardedFetch, refuseOtherHosts } from "./guarded-fetch";
 
-/** Fits into what is read of a redirect, and into no buffer of the connection. */
+/** Fits into no buffer of the connection. */
 const LONG_BODY = "x".repeat(64 * 1024);
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -58,7 +58,7 @@ describe("guardedFetch", () => {
     ]);
   });
 
-  it("follows five redirects, also relative ones, on a single connection", async () => {
+  it("follows five redirects, also relative ones, without waiting for their bodies", async () => {
     answer = countDown;
     const { body, url } = await fetchFrom(`http://${host}/5`);
     expect([await body.text(), url.pathname]).toEqual(["there", "/0"]);

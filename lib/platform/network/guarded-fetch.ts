@@ -2,6 +2,7 @@ import "server-only";
 import { type Agent, request } from "undici";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { checkHost, type HostRules } from "@/lib/platform/network/base-url";
+import { dropBody } from "@/lib/platform/network/drop-body";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const MAX_REDIRECTS = 5;
@@ -27,7 +28,7 @@ export async function guardedFetch(address: string, { agent, refusalOf, headers,
     const location = response.headers.location;
     const isRedirect = response.statusCode >= 300 && response.statusCode < 400 && typeof location === "string";
     if (!isRedirect) return { ...response, url };
-    await response.body.dump();
+    dropBody(response.body);
     url = allowed(location, refusalOf, url);
   }
   throw new MediaFault("not_allowed", m.errors_media_redirects({ host: url.host, count: MAX_REDIRECTS }));

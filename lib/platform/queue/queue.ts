@@ -87,10 +87,9 @@ async function startBoss(url: string, onError: (error: Error) => void, maxConnec
   }
 }
 
-/** The subject is also the task's group, so workers can limit themselves to one active task per subject. */
 const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
-  const subject = subjectOf(name, payload);
-  return { data: payload, singletonKey: subject, group: { id: subject } };
+  const { subject, group } = subjectOf(name, payload);
+  return { data: payload, singletonKey: subject, group: { id: group } };
 };
 
 /** The queue of this product on an open pg-boss. */

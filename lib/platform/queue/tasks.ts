@@ -16,6 +16,9 @@ const ofGuest = ({ guestId }: z.output<typeof guestBurst>) => guestId;
 const ofInbox = ({ userId, teamId, rhythm }: z.output<typeof inbox>) => `${userId}/${teamId}/${rhythm}`;
 const upload = z.object({ uploadId: z.uuid() });
 const ofUpload = ({ uploadId }: z.output<typeof upload>) => uploadId;
+/** Tasks that an earlier version queued name no team. */
+const fetching = upload.extend({ teamId: z.uuid().optional() });
+const byTeam = ({ teamId, uploadId }: z.output<typeof fetching>) => teamId ?? uploadId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -74,8 +77,8 @@ export const TASKS = {
     policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
   },
   "upload.fetch.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
-  /** Fetches the bytes of an import. */
-  "upload.fetch": { payload: upload, subject: ofUpload, policy: FETCH_POLICY },
+  /** Fetches the bytes of an import. Slow servers of one team do not hold up the imports of others. */
+  "upload.fetch": { payload: fetching, subject: ofUpload, group: byTeam, policy: FETCH_POLICY },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {
@@ -96,7 +99,13 @@ export const TASKS = {
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
 
-type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: QueueOptions & { deadLetter?: string } };
+type Task = {
+  payload: z.ZodType;
+  subject: (payload: never) => string;
+  /** Of which tasks only so many run at once; default the subject. */
+  group?: (payload: never) => string;
+  policy: QueueOptions & { deadLetter?: string };
+};
 
 export type TaskName = keyof typeof TASKS;
 export type TaskPayload<N extends TaskName> = z.output<(typeof TASKS)[N]["payload"]>;
@@ -104,9 +113,11 @@ export type TaskPayload<N extends TaskName> = z.output<(typeof TASKS)[N]["payloa
 export type TaskInput<N extends TaskName> = z.input<(typeof TASKS)[N]["payload"]>;
 export const TASK_NAMES = Object.keys(TASKS) as TaskName[];
 
-/** The ID of a task's subject: at most one task per name and subject waits. */
-export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): string {
-  // Safe: the subject function and the payload come from the same entry of TASKS.
-  const subject = TASKS[name].subject as (payload: TaskInput<N>) => string;
-  return subject(payload);
+/** The ID of a task's subject: at most one task per name and subject waits. Workers can limit how many of a group run at once. */
+export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): { subject: string; group: string } {
+  const task: Task = TASKS[name];
+  // Safe: the functions and the payload come from the same entry of TASKS.
+  const given = payload as never;
+  const subject = task.subject(given);
+  return { subject, group: task.group?.(given) ?? subject };
 }

@@ -1,0 +1,190 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs, promisify } from "node:util";
+import { UPLOAD_PIECE_BYTES, uploadBytesPath } from "@/lib/shared/contracts/upload-limits";
+import { createUploadEndpoint } from "@/lib/shared/contracts/uploads";
+import { openUploadProxy } from "@/lib/testing/upload-proxy";
+import { findFreePort } from "@/scripts/product/free-port";
+import { createSecondWeb } from "@/scripts/product/second-web";
+import { breakUpload, writeLargeVideo } from "@/scripts/test/break-upload";
+import { openChromium } from "@/scripts/test/open-chromium";
+import { collectGarbage } from "./collect-garbage";
+import { fireEvenly } from "./fire-evenly";
+import { webPid } from "./process-memory";
+import { say, type ThrowAwayProduct, withProduct } from "./product";
+
+// Uploads one file as the page does, against `curl` to a server that only writes it to a file, in turns; then four files at once,
+// and one that is broken three times in a browser: npm run bench:upload [-- --megabytes 200 --rounds 3 --no-browser].
+const BAR = 0.6;
+const GROWTH_BAR_MB = 64;
+const AT_ONCE = 4;
+const SAMPLE_MS = 50;
+const PER_SECOND = 20;
+const CALM_SECONDS = 5;
+
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: "string", default: "200" },
+    rounds: { type: "string", default: "3" },
+    "no-browser": { type: "boolean", default: false },
+  },
+});
+const bytes = Number(values.megabytes) * 1_000_000;
+const run = promisify(execFile);
+
+type Upload = { origin: string; cookie: string; file: Buffer<ArrayBuffer>; name: string };
+
+/** Sends a file as the page does, and returns the seconds until the server has all of it. */
+async function upload({ origin, cookie, file, name }: Upload): Promise<number> {
+  const headers = { cookie, "sec-fetch-site": "same-origin" };
+  const began = performance.now();
+  const body = JSON.stringify({ name, bytes: file.length });
+  const json = { ...headers, "content-type": "application/json" };
+  const created = await fetch(`${origin}/api/uploads`, { method: "POST", headers: json, body });
+  const { id } = createUploadEndpoint.reply.parse(await created.json());
+  for (let offset = 0; offset < file.length; offset += UPLOAD_PIECE_BYTES) {
+    const tus = { "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream" };
+    const answer = await fetch(`${origin}${uploadBytesPath(id)}`, {
+      method: "PATCH",
+      headers: { ...headers, ...tus, "upload-offset": String(offset) },
+      body: file.subarray(offset, offset + UPLOAD_PIECE_BYTES),
+    });
+    if (answer.status !== 204) throw new Error(`A piece was answered with ${answer.status}: ${await answer.text()}`);
+  }
+  return (performance.now() - began) / 1000;
+}
+
+async function openSink(folder: string) {
+  const args = ["bench/upload-sink.mjs", join(folder, "sink")];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const [port] = await once(child.stdout, "data");
+  return { origin: `http://127.0.0.1:${String(port).trim()}`, stop: () => child.kill() };
+}
+
+async function curl(origin: string, path: string): Promise<number> {
+  const { stdout } = await run("curl", ["-sS", "-T", path, "-w", "%{time_total}", `${origin}/`]);
+  return Number(stdout);
+}
+
+/** Cheap enough to be read often: a slow reading would delay the requests of this process. */
+const rssMbOf = (pid: number) =>
+  (Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024) / 1e6;
+
+/** Times of health checks and of a list of the API. */
+async function latency(origin: string, cookie: string, seconds: number): Promise<string> {
+  const times = ["/api/health", "/api/reshoots"].map(async (path) => {
+    const send = async () => {
+      const answer = await fetch(`${origin}${path}`, { headers: { cookie } });
+      await answer.arrayBuffer();
+      return answer.status === 200;
+    };
+    const { p50, p99, errors } = await fireEvenly({ perSecond: PER_SECOND, seconds, send });
+    return `${path} p50 ${p50.toFixed(0)} p99 ${p99.toFixed(0)} ms, ${errors} errors`;
+  });
+  return (await Promise.all(times)).join("; ");
+}
+
+async function fourAtOnce(given: Upload): Promise<number> {
+  const pid = webPid();
+  if (!pid) throw new Error("The web process is gone.");
+  await collectGarbage(pid);
+  const before = rssMbOf(pid);
+  let most = before;
+  const sampling = setInterval(() => {
+    most = Math.max(most, rssMbOf(pid));
+  }, SAMPLE_MS);
+  console.log(`at rest: ${await latency(given.origin, given.cookie, CALM_SECONDS)}`);
+  const seconds = Array.from({ length: AT_ONCE }, (_, index) => upload({ ...given, name: `at-once-${index}.mp4` }));
+  const busy = latency(given.origin, given.cookie, CALM_SECONDS);
+  const longest = Math.max(...(await Promise.all(seconds)));
+  console.log(`${AT_ONCE} at once, ${longest.toFixed(1)} s: ${await busy}`);
+  clearInterval(sampling);
+  console.log(`web process: ${before.toFixed(0)} MB RSS, at most ${most.toFixed(0)} MB`);
+  return most - before;
+}
+
+/** The same file in a browser, broken three times. Returns whether it arrived with the same bytes. */
+async function broken(product: ThrowAwayProduct, path: string, sha256: string): Promise<boolean> {
+  const port = await findFreePort(42_700);
+  const proxy = await openUploadProxy(port);
+  const origin = `http://localhost:${proxy.port}`;
+  const web = createSecondWeb({ ...product.setting, port, origin });
+  const browser = await openChromium();
+  try {
+    await web.start();
+    const context = await browser.newContext({ baseURL: origin });
+    await context.addCookies([{ ...(await product.cookieOf(product.owner)), url: origin }]);
+    const page = await context.newPage();
+    await page.goto("/");
+    const began = performance.now();
+    await breakUpload({ page, file: { path, bytes }, proxy, web, timeoutMs: 300_000 });
+    const { rows } = await product.database.query(
+      "select 1 from videos v join media m on m.id = v.media_id where v.title = 'Breakwater' and m.sha256 = $1",
+      [sha256],
+    );
+    console.log(`broken three times: ${((performance.now() - began) / 1000).toFixed(1)} s, ${proxy.sent()} bytes sent`);
+    return rows.length > 0;
+  } finally {
+    await browser.close();
+    await web.kill();
+    await proxy.close();
+  }
+}
+
+/** The worker runs in the web process: what it makes of videos must be made before anything is measured. */
+async function untilDerived({ database }: ThrowAwayProduct): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  for (;;) {
+    const { rows } = await database.query(
+      "select 1 from derivatives where status = 'pending' union all select 1 from uploads where status = 'checking' limit 1",
+    );
+    if (rows.length === 0 || performance.now() > deadline) return;
+    await wait(1000);
+  }
+}
+
+async function measure(product: ThrowAwayProduct, folder: string) {
+  const path = join(folder, "Breakwater.mp4");
+  const sha256 = await writeLargeVideo(path, bytes);
+  const { name, value } = await product.cookieOf(product.owner);
+  const file = await readFile(path);
+  const given = { origin: product.origin, cookie: `${name}=${value}`, file, name: "Round.mp4" };
+  const sink = await openSink(folder);
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  await untilDerived(product);
+  say("Uploading");
+  try {
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      theirs.push(await curl(sink.origin, path));
+      ours.push(await upload(given));
+    }
+  } finally {
+    sink.stop();
+  }
+  const rate = (seconds: readonly number[]) => bytes / 1e6 / Math.min(...seconds);
+  console.log(`product ${rate(ours).toFixed(0)} MB/s, curl ${rate(theirs).toFixed(0)} MB/s`);
+  await untilDerived(product);
+  const growthMb = await fourAtOnce(given);
+  const isSame = values["no-browser"] || (await broken(product, path, sha256));
+  return { ratio: rate(ours) / rate(theirs), growthMb, isSame };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "reshoot-upload-"));
+try {
+  const { ratio, growthMb, isSame } = await withProduct({ size: "tiny", speed: 100 }, (product) =>
+    measure(product, folder),
+  );
+  const isOk = ratio >= BAR && growthMb <= GROWTH_BAR_MB && isSame;
+  const bytesSaid = isSame ? "same bytes" : "OTHER BYTES";
+  console.log(
+    `upload: ${ratio.toFixed(2)} of curl, ${growthMb.toFixed(0)} MB more, ${bytesSaid} (${BAR}, ${GROWTH_BAR_MB} MB) ${isOk ? "ok" : "short"}`,
+  );
+  process.exitCode = isOk ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
