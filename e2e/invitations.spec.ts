@@ -129,7 +129,7 @@ test("the page of an invitation and the dialog have no accessibility violations"
   const url = await invite(page, "Viewer", "3");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  await page.getByRole("radio", { name: "Many addresses" }).check();
+  await page.getByRole("radio", { name: "Email list" }).check();
   await page.getByLabel("Email addresses").fill("Name,Email\nLee,lee@invited.test\nnot one");
   await page.getByRole("button", { name: "Create links" }).click();
   await expect(page.getByText("1 link created.")).toBeVisible();

@@ -23,7 +23,7 @@ export function AnswerForm({ approval, mediaSha256 }: { approval: Approval; medi
   return (
     <div className="grid gap-2">
       <NoteField label={m.approvals_note()} value={note} onChange={setNote} />
-      <div className="flex flex-wrap gap-2 *:pointer-coarse:min-h-11">
+      <div className="flex flex-wrap gap-2 pt-1 *:pointer-coarse:min-h-11">
         <Button
           variant="primary"
           icon={<Check aria-hidden="true" className="size-4" />}

@@ -39,16 +39,16 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
 function Line({ entry }: { entry: AuditEntry }) {
   const { action, subject, detail, createdAt, address } = entry;
   const who = personOf(entry);
+  const details = detail
+    .filter(({ value }) => !ID.test(value) && value !== subject.name)
+    .map(({ name, value }) => `${inWords(name)}: ${value}`)
+    .join(" · ");
   return (
     <tr className="group">
       <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
         <span className="font-medium">{actionWords(action)}</span>
         {subject.name !== null && <CutText text={subject.name} className="max-w-full" />}
-        {detail.length > 0 && (
-          <span className="block text-muted text-xs">
-            {detail.map(({ name, value }) => `${inWords(name)}: ${value}`).join(" · ")}
-          </span>
-        )}
+        {details && <span className="block text-muted text-xs">{details}</span>}
         <span className="block text-muted text-xs">
           <time dateTime={createdAt}>{moment.format(new Date(createdAt))}</time>
           <span className="sm:hidden">
@@ -65,6 +65,9 @@ function Line({ entry }: { entry: AuditEntry }) {
     </tr>
   );
 }
+
+/** The subject is named above, so its ID says nothing more. The CSV has it. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `maxUses` and `max_uses` become "max uses". */
 const inWords = (name: string) => name.replaceAll(/_|(?=[A-Z])/g, " ").toLowerCase();

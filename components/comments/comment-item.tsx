@@ -55,6 +55,7 @@ export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = n
               <TimeAgo moment={createdAt} />
             </span>
             <EditedMark comment={comment} />
+            {!isAnswer && <AudienceMark visibility={comment.visibility} />}
           </p>
           {deletedAt === null && <CommentMenu comment={comment} isAnswer={isAnswer} />}
         </div>
@@ -96,10 +97,10 @@ function Marks({ comment: { author, isHeld } }: { comment: Comment }) {
   );
 }
 
-/** Time and side, which show what was seen; and who reads it. */
+/** Time and side, which show what was seen. */
 function Place({ comment, carriedTo }: { comment: Comment; carriedTo: number | undefined }) {
   const { fps, otherResult, actions } = usePanel();
-  const { side, frameIn, frameOut, visibility } = comment;
+  const { side, frameIn, frameOut } = comment;
   const [first, last] = [frameIn ?? 0, frameOut ?? 0];
   const other = otherResult(comment);
   return (
@@ -117,7 +118,6 @@ function Place({ comment, carriedTo }: { comment: Comment; carriedTo: number | u
       {comment.hasDrawing && <DrawingMark comment={comment} />}
       {comment.carriedFrom && <CarriedMark comment={comment} />}
       {carriedTo !== undefined && <Mark>{m.comments_carried_to({ version: carriedTo })}</Mark>}
-      <AudienceMark visibility={visibility} />
     </div>
   );
 }

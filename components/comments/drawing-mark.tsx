@@ -17,7 +17,7 @@ export function DrawingMark({ comment }: { comment: Comment }) {
     <button
       type="button"
       onClick={() => actions.show(comment)}
-      className="inline-flex min-h-6 items-center gap-1 rounded-label border border-line-strong px-1.5 text-2xs text-muted hover:text-ink pointer-coarse:min-h-11"
+      className="inline-flex min-h-6 items-center gap-1 rounded-label text-2xs text-muted hover:text-ink pointer-coarse:min-h-11"
     >
       <PencilLine aria-hidden="true" className="size-3" />
       <span aria-hidden="true">{m.comments_drawing()}</span>

@@ -36,7 +36,7 @@ export function ItemLine({ item }: { item: InboxItem }) {
           </span>
         )}
         <span className="flex min-w-0 items-baseline gap-1.5 text-muted text-xs">
-          <CutText text={inboxAbout(item)} className="min-w-0 flex-[0_1_auto]" />
+          <CutText text={inboxAbout(item)} className="min-w-0 max-w-full flex-[0_1_auto]" />
           <span aria-hidden="true">·</span>
           <span className="shrink-0">
             <TimeAgo moment={item.createdAt} />

@@ -128,7 +128,7 @@ it("creates one link, checks the numbers first, and keeps nothing for the next o
 it("shows a refused address at its field", async () => {
   const api = open();
   const dialog = await openDialog();
-  await userEvent.click(dialog.getByRole("radio", { name: "One address" }));
+  await userEvent.click(dialog.getByRole("radio", { name: "One email address" }));
   await userEvent.type(dialog.getByLabelText("Email"), "mona@example.test");
   const issues = [{ path: "email", message: "This person is already in the team." }];
   api.answer("POST /api/invitations", () =>
@@ -152,7 +152,7 @@ it("invites the addresses of a file, and reports each line", async () => {
     }),
   );
   const dialog = await openDialog();
-  await userEvent.click(dialog.getByRole("radio", { name: "Many addresses" }));
+  await userEvent.click(dialog.getByRole("radio", { name: "Email list" }));
   const file = new File(["Email\nlee@example.test\nnothing"], "people.csv", { type: "text/csv" });
   const input = document.querySelector<HTMLInputElement>("dialog input[type=file]");
   if (!input) throw new Error("there is no file input");

@@ -23,13 +23,18 @@ const WHO = [
 export function WhoFields({ draft, faults, onChange }: FieldsProps) {
   return (
     <>
-      <Segmented
-        label={m.invitations_for()}
-        options={WHO.map(({ value, label }) => ({ value, label: label() }))}
-        value={draft.who}
-        onChange={(who) => onChange({ who })}
-        className="w-fit"
-      />
+      <div className="grid gap-1.5">
+        <span aria-hidden="true" className="font-medium">
+          {m.invitations_for()}
+        </span>
+        <Segmented
+          label={m.invitations_for()}
+          options={WHO.map(({ value, label }) => ({ value, label: label() }))}
+          value={draft.who}
+          onChange={(who) => onChange({ who })}
+          className="w-fit"
+        />
+      </div>
       {draft.who === "email" ? (
         <Field
           label={m.invitations_email()}

@@ -96,7 +96,7 @@ export function ExportCommentsDialog({ video, reshoots, resultIds, onClose }: Ex
             href={sheetPath(video.id, sheetOf(choice, idsOf(range, resultIds)))}
             target="_blank"
             rel="noopener"
-            className={cn(buttonClass({ variant: "bare" }), "me-auto")}
+            className={cn(buttonClass({ variant: "bare" }), "me-auto -ms-3 max-sm:w-full max-sm:justify-start")}
           >
             <Printer aria-hidden="true" className="size-4" />
             {m.review_sheets_open_sheet()}

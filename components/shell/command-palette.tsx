@@ -35,7 +35,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       title={m.palette_title()}
       className="mt-[min(12dvh,6rem)] max-h-[80dvh] w-[min(38rem,calc(100vw-1.5rem))]"
     >
-      <Command label={m.palette_title()} loop className="grid gap-3">
+      <Command label={m.palette_title()} loop className="-mb-3 grid gap-3">
         <Command.Input
           value={text}
           onValueChange={setText}
@@ -136,7 +136,7 @@ function Item({ action, onRun, forceMount = false, picture }: ItemProps) {
       {...(action.keywords && { keywords: [...action.keywords] })}
       forceMount={forceMount}
       onSelect={() => onRun(action)}
-      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-2.5 text-sm aria-selected:bg-surface-3 sm:min-h-9"
+      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-2.5 text-sm aria-selected:bg-surface-3 pointer-coarse:min-h-11 sm:min-h-9"
     >
       {picture}
       <CutText text={action.label} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { InboxButton } from "@/components/inbox/inbox-button";
 import { TeamSwitcher } from "@/components/teams/team-switcher";
+import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AccountMenu } from "./account-menu";
@@ -36,7 +37,11 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
             <li aria-hidden="true" className="text-dim max-sm:hidden">
               /
             </li>
-            <li aria-current="page" className="min-w-0 text-ink">
+            {/* A page's name is its heading, too, and a phone has no room for both. */}
+            <li
+              aria-current="page"
+              className={cn("min-w-0 text-ink", typeof crumb === "string" && "truncate max-sm:sr-only")}
+            >
               <Region compact fault={m.shell_crumb_region()} stillWorks={m.shell_bar_still_works()}>
                 {crumb}
               </Region>

@@ -24,13 +24,13 @@ type TriageBarProps = {
 };
 
 const KEY =
-  "flex h-12 min-w-11 items-center justify-center gap-2 rounded-control border border-line-strong bg-surface-1 px-3 text-sm " +
+  "flex h-12 min-w-11 items-center justify-center gap-2 rounded-control border border-line-strong bg-surface-1 px-2 text-sm sm:px-3 " +
   "hover:bg-surface-3 aria-disabled:text-dim aria-disabled:hover:bg-surface-1 [&_svg]:size-4.5";
 
 /** The buttons of triage in reach of a thumb, with their keys, and how many are left. */
 export function TriageBar({ name, left, mine, others, canUndo, act, said }: TriageBarProps) {
   return (
-    <div className="grid gap-2 border-t bg-surface-1 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t bg-surface-1 px-3 pt-2 sm:px-4.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       <div className="flex min-h-6 items-center gap-3 text-xs">
         <p className="min-w-0 truncate font-medium">{name}</p>
         <OthersRatings ratings={others} />
@@ -39,7 +39,7 @@ export function TriageBar({ name, left, mine, others, canUndo, act, said }: Tria
           {said} {m.triage_left({ count: left })}
         </p>
       </div>
-      <fieldset className="flex justify-center gap-2">
+      <fieldset className="flex min-w-0 justify-center gap-1.5 sm:gap-2">
         <legend className="sr-only">{m.triage_actions()}</legend>
         <ActionButton action="clear" label={m.triage_undo()} disabled={!canUndo} act={act} compact>
           <Undo2 aria-hidden="true" />
@@ -81,7 +81,11 @@ function ActionButton({ action, label, pressed, disabled, compact, act, children
       aria-pressed={pressed}
       aria-disabled={disabled || undefined}
       onClick={() => disabled || act(action)}
-      className={cn(KEY, !compact && "flex-1 sm:min-w-32 sm:flex-none", pressed && "border-amber! bg-surface-3")}
+      className={cn(
+        KEY,
+        !compact && "max-sm:flex-1 max-sm:flex-col max-sm:gap-0.5 max-sm:text-xs sm:min-w-32",
+        pressed && "border-amber! bg-surface-3",
+      )}
     >
       {children}
       <span className={compact ? "max-sm:sr-only" : ""}>{label}</span>

@@ -47,6 +47,9 @@ async function draw(page: Page): Promise<void> {
     .getByRole("button", { name: /^Draw on/ })
     .first()
     .click();
+  // The menu asks for the side only while the comment is about both.
+  const side = page.getByRole("button", { name: "Draw on the result" });
+  if (await side.isVisible()) await side.click();
   await page.getByRole("group", { name: "Drawing tools" }).waitFor();
 }
 
