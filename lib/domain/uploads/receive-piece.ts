@@ -83,7 +83,7 @@ async function* counted(body: AsyncIterable<Uint8Array>, { hash, left, over }: W
   const chunks = body[Symbol.asyncIterator]();
   let room = left;
   let isOver = false;
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   void over.then(() => {
     isOver = true;
     wake();
