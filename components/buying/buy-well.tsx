@@ -67,6 +67,7 @@ export function BuyWell(props: BuyWellProps) {
         <StartRun
           {...{ videoId, credits }}
           motions={inStarOrder(motions, starred)}
+          countOf={(motion) => owned.find((each) => each.motion === motion)?.count ?? 0}
           onStarted={() => props.onChoose([])}
         />
       )}
@@ -113,15 +114,28 @@ function Stars({ starred, credits: { available, pricePerReshoot }, onChoose }: S
   );
 }
 
-type StartRunProps = { videoId: string; motions: MotionId[]; credits: Credits; onStarted: () => void };
+type StartRunProps = {
+  videoId: string;
+  motions: MotionId[];
+  credits: Credits;
+  /** How many reshoots of a motion the page knows of. */
+  countOf: (motion: MotionId) => number;
+  onStarted: () => void;
+};
 
-function StartRun({ videoId, motions, credits, onStarted }: StartRunProps) {
+function StartRun({ videoId, motions, credits, countOf, onStarted }: StartRunProps) {
   const { pricePerReshoot, confirmAbove } = credits;
   const total = motions.length * pricePerReshoot;
   const create = useCreateRun(videoId);
   const [isAsking, setAsking] = useState(false);
   const start = (confirmedCredits?: number) =>
-    create.mutate({ motions, ...(confirmedCredits !== undefined && { confirmedCredits }) }, { onSuccess: onStarted });
+    create.mutate(
+      {
+        ...{ motions, expecting: motions.map((motion) => ({ motion, count: countOf(motion) })) },
+        ...(confirmedCredits !== undefined && { confirmedCredits }),
+      },
+      { onSuccess: onStarted },
+    );
   const isAbove = confirmAbove !== null && total > confirmAbove;
   return (
     <div className="grid gap-2">

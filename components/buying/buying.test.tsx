@@ -79,6 +79,7 @@ it("offers what is there, the stars that can be paid, and a run that begins with
   // The same press keeps its request key, so that a lost answer starts nothing twice.
   expect(sent[1]).toEqual(sent[0]);
   expect(sent[0]).toMatchObject({ motions: ["FORWARD", "UP", "DOWN"], confirmedCredits: 360 });
+  expect(sent[0]).toMatchObject({ expecting: expect.arrayContaining([{ motion: "UP", count: 2 }]) });
   await vi.waitFor(() => expect(screen.queryByRole("button", { name: /^Run in order/ })).toBeNull());
 });
 

@@ -18,6 +18,7 @@ const PAUSED: Record<RunPause, () => string> = {
   source: m.runs_paused_source,
   orderer: m.runs_paused_orderer,
   deleted: m.runs_paused_deleted,
+  ordered: m.runs_paused_ordered,
 };
 
 /** What a run waits for, as one sentence, and the result that is to be judged. */

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type {
+  CreateRun,
   createRunEndpoint,
   endRunEndpoint,
   listRunsEndpoint,
@@ -8,7 +9,6 @@ import type {
   Run,
   resumeRunEndpoint,
 } from "@/lib/shared/contracts/runs";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { creditsQuery } from "./credits";
 import { call } from "./fetch/api";
 import { newKey } from "./new-key";
@@ -42,7 +42,7 @@ function useRunChange<I>(videoId: string, mutationFn: (input: I) => Promise<Run>
   });
 }
 
-type NewRun = { motions: MotionId[]; confirmedCredits?: number };
+type NewRun = Pick<CreateRun, "motions" | "expecting" | "confirmedCredits">;
 
 /** Starts a run. The same motions keep their request key until they are accepted, so that a second press starts nothing. */
 export function useCreateRun(videoId: string) {

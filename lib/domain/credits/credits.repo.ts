@@ -17,6 +17,11 @@ export async function insertBalance(tx: Db, balance: BalanceKey): Promise<void> 
   await tx.insert(creditBalances).values(balance).onConflictDoNothing();
 }
 
+/** Locks a month's balance until the transaction ends: every order of the team waits for it. */
+export async function lockBalance(tx: Db, balance: BalanceKey): Promise<void> {
+  await tx.select({ month: creditBalances.month }).from(creditBalances).where(isOf(balance)).for("no key update"); // text-ok: SQL
+}
+
 /**
  * Call it after the balance was changed: the lock on the balance keeps a month's entries in the order of their sums.
  */

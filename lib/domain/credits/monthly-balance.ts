@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { type BalanceKey, findStanding, insertBalance } from "./credits.repo";
+import { type BalanceKey, findStanding, insertBalance, lockBalance } from "./credits.repo";
 import { inCredits } from "./in-credits";
 import { availableIn } from "./read-credits";
 
@@ -10,6 +10,12 @@ export type { BalanceKey };
 
 /** Makes sure that the month has a balance, which an order reserves from. */
 export const ensureBalance = (tx: Db, balance: BalanceKey): Promise<void> => insertBalance(tx, balance);
+
+/** Keeps every other order of the team waiting until the transaction ends. */
+export async function holdOrders(tx: Db, balance: BalanceKey): Promise<void> {
+  await ensureBalance(tx, balance);
+  await lockBalance(tx, balance);
+}
 
 /** What is said to an order that the budget is too small for, with its price and what is left. */
 export async function overBudget(db: Db, balance: BalanceKey, price: number): Promise<AppError> {

@@ -12,7 +12,7 @@ import { findKnown } from "./known-reshoots.repo";
  */
 export async function requireExpected(
   ctx: MemberCtx,
-  { videoId, expecting }: SubmitReshoots,
+  { videoId, expecting }: Pick<SubmitReshoots, "videoId" | "expecting">,
 ): Promise<Partial<Record<MotionId, number>> | undefined> {
   if (!expecting?.length) return undefined;
   const motions = expecting.map(({ motion }) => motion);

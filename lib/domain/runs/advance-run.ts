@@ -1,6 +1,9 @@
 import "server-only";
 import { connectionStatus } from "@/lib/domain/connections/connection-status";
 import type { Ctx } from "@/lib/domain/context";
+import { monthOf } from "@/lib/domain/credits/month";
+import { holdOrders } from "@/lib/domain/credits/monthly-balance";
+import { countKnown } from "@/lib/domain/reshoots/count-known";
 import { moveReshoot } from "@/lib/domain/reshoots/move-reshoot";
 import { orderOne } from "@/lib/domain/reshoots/order-one";
 import type { Db } from "@/lib/platform/db/client";
@@ -91,6 +94,9 @@ async function orderStep(ctx: RunCtx, tx: Db, run: RunRow, step: StepView): Prom
   const { teamId, videoId, orderedBy } = run;
   const obstacle = await findObstacle(tx, run);
   if (obstacle) return pauseRun(tx, run, obstacle);
+  await holdOrders(tx, { teamId, month: monthOf(ctx.now()) });
+  const count = (await countKnown(tx, { teamId, videoId, motions: [step.motion] })).get(step.motion) ?? 0;
+  if (count > step.known) return pauseRun(tx, run, "ordered");
   const bodyHash = `run ${run.id}`; // text-ok: a mark in the database
   const order = { teamId, videoId, motion: step.motion, userId: orderedBy, requestKey: step.id, bodyHash };
   const reshootId = await orderOne(ctx, tx, { ...order, detail: { runId: run.id } });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
+import { countKnown } from "@/lib/domain/reshoots/count-known";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -11,7 +12,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Permission } from "@/lib/shared/permissions";
 import { advanceRun, endRun, pauseRun } from "./advance-run";
 import { readRun } from "./read-runs";
-import { changeRun, lockRun, type RunRow } from "./runs.repo";
+import { changeRun, findSteps, lockRun, type RunRow, rememberKnown } from "./runs.repo";
 
 type Subject = { id: string };
 
@@ -33,6 +34,10 @@ export const resumeRun = (ctx: MemberCtx, subject: Subject): Promise<Run> =>
     act: async (tx, run) => {
       const resumed = { state: "running" as const, orderedBy: ctx.actor.userId };
       await changeRun(tx, run.id, resumed);
+      const { teamId, videoId } = run;
+      const left = (await findSteps(tx, run)).filter(({ reshootId }) => reshootId === null);
+      const known = await countKnown(tx, { teamId, videoId, motions: left.map(({ motion }) => motion) });
+      for (const { id, motion } of left) await rememberKnown(tx, id, known.get(motion) ?? 0);
       return advanceRun(ctx, tx, { ...run, ...resumed });
     },
   });

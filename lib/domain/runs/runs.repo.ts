@@ -51,6 +51,7 @@ export async function findSteps(db: Db, run: Pick<RunRow, "id" | "teamId">) {
       motion: runSteps.motion,
       reshootId: runSteps.reshootId,
       outcome: runSteps.outcome,
+      known: runSteps.known,
       status: reshoots.status,
       isDeleted: sql<boolean>`${reshoots.deletedAt} is not null`,
       ratings: sql<Rating[]>`array(
@@ -120,6 +121,14 @@ export async function linkReshoot(tx: Db, id: string, reshootId: string): Promis
     .where(and(eq(runSteps.id, id), isNull(runSteps.reshootId)))
     .returning({ id: runSteps.id });
   if (rows.length === 0) throw new Error(`the motion ${id} of a run is ordered already`);
+}
+
+/** Remembers how many reshoots of a motion that is not ordered yet a member knows of. */
+export async function rememberKnown(tx: Db, id: string, known: number): Promise<void> {
+  await tx
+    .update(runSteps)
+    .set({ known })
+    .where(and(eq(runSteps.id, id), isNull(runSteps.reshootId)));
 }
 
 /** Whether the team has this source outside the trash. */

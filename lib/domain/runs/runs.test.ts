@@ -6,49 +6,30 @@ import { moveReshoot } from "@/lib/domain/reshoots/move-reshoot";
 import { removeMember } from "@/lib/domain/teams/remove-member";
 import { deleteExpired } from "@/lib/domain/trash/sweep-trash";
 import { deleteReshoot, restore } from "@/lib/domain/trash/trash";
-import type { Rating } from "@/lib/shared/contracts/review-choices";
 import type { Run } from "@/lib/shared/contracts/runs";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
-import { keepBytes } from "@/lib/testing/keep-bytes";
+import { last, RUN_MOTIONS as MOTIONS, openRunPlay, ordered, type RunPlay } from "@/lib/testing/run-play";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { advanceRun } from "./advance-run";
 import { endRunByMember, pauseRunByMember, resumeRun } from "./change-run";
 import { createRun } from "./create-run";
 import { moveRun, requeueIdleRuns } from "./move-run";
-import { listRuns, readRun } from "./read-runs";
+import { listRuns } from "./read-runs";
 import { findIdleRuns, lockRun } from "./runs.repo";
 
 let harness: TestHarness;
-let mediaId: string;
+let begin: RunPlay["begin"];
+let now: RunPlay["now"];
+let work: RunPlay["work"];
+let judge: RunPlay["judge"];
+let end: RunPlay["end"];
 beforeAll(async () => {
   harness = await openTestHarness({ budget: null });
-  mediaId = await keepBytes(harness, Buffer.from("a result"));
+  ({ begin, now, work, judge, end } = await openRunPlay(harness));
 });
 afterAll(() => harness.close());
 
-const MOTIONS: MotionId[] = ["UP", "DOWN", "FORWARD"];
 const query = (sql: string, values: unknown[] = []) => harness.services.pool.query(sql, values);
-const begin = async (motions = MOTIONS, ctx = harness.ctx) => {
-  const { id: videoId } = await harness.source({ upstreamVideoId: randomUUID() });
-  return createRun(ctx, { videoId, motions, requestKey: randomUUID() });
-};
-const now = (run: Run) => readRun(harness.ctx, { id: run.id });
-const ordered = (run: Run) => run.steps.flatMap(({ reshootId }) => reshootId ?? []);
-const last = (run: Run) => ordered(run).at(-1) ?? "";
 const outcomes = (run: Run) => run.steps.map(({ outcome }) => outcome);
-const work = () => harness.runTasks(["run.advance"]);
-const judge = async (id: string, rating: Rating, ctx = harness.ctx) => {
-  await rateResult(ctx, { id, rating });
-  await work();
-};
-/** Ends a reshoot that was sent, by the only way that statuses change. */
-async function end(id: string, event: "saved" | "refused"): Promise<void> {
-  const isSaved = event === "saved";
-  await query("update reshoots set status = $2 where id = $1", [id, isSaved ? "saving" : "starting"]);
-  const changes = isSaved ? { mediaId } : {};
-  await harness.services.db.transaction((tx) => moveReshoot(harness.worker, tx, id, { event, changes }));
-  await work();
-}
 const charged = async (run: Run) => {
   const { rows } = await query(
     `select coalesce(sum(amount) filter (where kind = 'settle'), 0)::int as settled,

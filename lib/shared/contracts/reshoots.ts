@@ -52,6 +52,14 @@ export const Reshoot = z
   .register(z.globalRegistry, { id: "Reshoot" });
 export type Reshoot = z.output<typeof Reshoot>;
 
+/**
+ * How many reshoots the client knows of, of each of these motions, without those that ended without a video. When a member has
+ * ordered one meanwhile, the order is refused with `already_ordered` and nothing is charged.
+ */
+export const Expecting = z.optional(
+  z.array(z.object({ motion: z.enum(MOTION_IDS), count: z.int().check(z.gte(0)) })).check(z.maxLength(MAX_MOTIONS)),
+);
+
 export const SubmitReshoots = z.object({
   videoId: z.uuid(),
   /** One to fifteen different motions; each becomes one paid reshoot. */
@@ -60,13 +68,7 @@ export const SubmitReshoots = z.object({
   requestKey: z.uuid(),
   /** The total price in 1/100 credit, as shown to and accepted by the member. Required above the team's limit. */
   confirmedCredits: z.optional(z.int()),
-  /**
-   * How many reshoots the client knows of, of each of these motions, without those that ended without a video. When a member has
-   * ordered one meanwhile, the order is refused with `already_ordered` and nothing is charged.
-   */
-  expecting: z.optional(
-    z.array(z.object({ motion: z.enum(MOTION_IDS), count: z.int().check(z.gte(0)) })).check(z.maxLength(MAX_MOTIONS)),
-  ),
+  expecting: Expecting,
 });
 export type SubmitReshoots = z.output<typeof SubmitReshoots>;
 

@@ -9,7 +9,16 @@ export const OPEN_RUN_STATES = ["running", "paused"] as const satisfies readonly
 export const isOpenRun = (state: RunState): boolean => OPEN_RUN_STATES.some((open) => open === state);
 
 /** Why a run waits for a member. */
-export const RUN_PAUSES = ["member", "failed", "budget", "connection", "source", "orderer", "deleted"] as const;
+export const RUN_PAUSES = [
+  "member",
+  "failed",
+  "budget",
+  "connection",
+  "source",
+  "orderer",
+  "deleted",
+  "ordered",
+] as const;
 export type RunPause = (typeof RUN_PAUSES)[number];
 
 /** What became of one motion of a run; null until it is judged. */

@@ -1,6 +1,7 @@
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
+import { Expecting } from "./reshoots";
 import { FEWEST_IN_RUN, RUN_PAUSES, RUN_STATES, STEP_OUTCOMES } from "./run-states";
 import * as z from "./schema";
 
@@ -38,6 +39,7 @@ export const CreateRun = z.object({
   requestKey: z.uuid(),
   /** The price of all motions in 1/100 credit, as shown to the member. Required above the team's limit. */
   confirmedCredits: z.optional(z.int()),
+  expecting: Expecting,
 });
 export type CreateRun = z.output<typeof CreateRun>;
 

@@ -59,6 +59,8 @@ export const runSteps = pgTable(
     /** Null until it is ordered. */
     reshootId: uuid("reshoot_id").references(() => reshoots.id, { onDelete: "cascade" }),
     outcome: stepOutcome(),
+    /** How many reshoots of the motion the source had when a member last said that the run goes on. */
+    known: integer().notNull().default(0),
   },
   (table) => [
     uniqueIndex("run_steps_position").on(table.runId, table.position),
