@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
@@ -117,7 +117,12 @@ it("says what a run waits for and has not spent, opens what is to be rated, and 
   api.answer("GET /api/runs", replies(listRunsEndpoint, { items: [paused] }));
   await userEvent.click(await row.findByRole("button", { name: "Pause" }));
   expect(await row.findByText("Paused: the budget is too small for the next motion.")).toBeTruthy();
-  expect(row.getByRole("button", { name: "Resume" })).toBeTruthy();
+  const resume = row.getByRole("button", { name: "Resume · 1.20 for the next" });
+  // The second press of a double click that began as Pause.
+  fireEvent.click(resume, { detail: 2 });
+  await userEvent.click(await row.findByRole("button", { name: /^Resume/ }));
+  const resumed = api.calls.filter(({ name }) => name.endsWith("/resume"));
+  expect(resumed).toHaveLength(1);
 });
 
 it("shows a star at once, takes it back when it is not saved, and names those who starred", async () => {

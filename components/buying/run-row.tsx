@@ -78,8 +78,13 @@ function Controls({ run }: { run: Run }) {
   const error = pause.error ?? resume.error ?? end.error;
   return (
     <>
-      <Button size="small" busy={pause.isPending || resume.isPending} onClick={() => toggle.mutate(run.id)}>
-        {isPaused ? m.runs_resume() : m.runs_pause()}
+      <Button
+        size="small"
+        busy={pause.isPending || resume.isPending}
+        // The second press of a double click on Pause would order the next motion.
+        onClick={({ detail }) => detail < 2 && toggle.mutate(run.id)}
+      >
+        {isPaused ? resumeWords(run) : m.runs_pause()}
       </Button>
       <Button size="small" busy={end.isPending} onClick={() => end.mutate(run.id)}>
         {m.runs_end()}
@@ -87,6 +92,12 @@ function Controls({ run }: { run: Run }) {
       {error && <ErrorNotice error={error} what={m.runs_not_changed()} className="basis-full p-2.5 text-xs" />}
     </>
   );
+}
+
+/** A run goes on with an order, now or when the result before it is rated. */
+function resumeWords({ steps, notOrdered }: Run): string {
+  const left = steps.filter(({ reshootId, outcome }) => reshootId === null && outcome === null).length;
+  return left === 0 ? m.runs_resume() : m.runs_resume_price({ price: formatCredits(notOrdered / left) });
 }
 
 const LOOKS = {
