@@ -123,7 +123,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               }
               actionsOf={(reshoot) =>
                 reshoot.status === "ready" ? (
-                  <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+                  <>
+                    <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+                    {canReshoot && reshoot.origin === "ordered" && (
+                      <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
+                    )}
+                  </>
                 ) : (
                   mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
                 )

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { chooseMotions, readDraft } from "@/lib/browser/reshoot-draft";
@@ -19,9 +19,11 @@ const again = aReshoot({ id: "0190a000-0000-7000-8000-0000000000a9", motion: "UP
 function open({
   credits = someCredits(),
   reshoots = [failed] as Reshoot[],
+  reshoot = failed,
 }: {
   credits?: Credits;
   reshoots?: Reshoot[];
+  reshoot?: Reshoot;
 } = {}) {
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer()),
@@ -30,7 +32,7 @@ function open({
     "GET /api/reshoots": replies(listReshootsEndpoint, { items: [], nextCursor: null }),
     "POST /api/reshoots": replies(submitReshootsEndpoint, { items: [again] }),
   });
-  renderScreen(<TryAgain video={aVideo()} reshoot={failed} reshoots={reshoots} />);
+  renderScreen(<TryAgain video={aVideo()} reshoot={reshoot} reshoots={reshoots} />);
   const orders = () => api.calls.filter(({ name }) => name === "POST /api/reshoots").map(({ body }) => body);
   return { ...api, orders };
 }
@@ -47,7 +49,10 @@ it("orders that motion alone, with its price on the button, and leaves the chose
   await press();
   expect(await screen.findByText("1 reshoot started · 1.20 credits on hold")).toBeDefined();
   expect(orders()).toEqual([
-    { videoId: VIDEO_ID, motions: ["UP"], requestKey: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    {
+      ...{ videoId: VIDEO_ID, motions: ["UP"], requestKey: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      expecting: [{ motion: "UP", count: 0 }],
+    },
   ]);
   expect(readDraft(VIDEO_ID)).toMatchObject({ motions: ["LEFT_TO_RIGHT", "UP"], sent: {} });
 });
@@ -70,6 +75,24 @@ it("shares the key with the same motion chosen alone, so that both together are 
   await press();
   await waitFor(() => expect(orders()).toMatchObject([{ requestKey }]));
   await waitFor(() => expect(readDraft(VIDEO_ID).motions).toEqual([]));
+});
+
+it("orders another take of a result, once for a double click, with what the page knows of", async () => {
+  const ready = aReadyReshoot({ motion: "UP" });
+  const { orders } = open({ reshoot: ready, reshoots: [ready] });
+  const button = await screen.findByRole("button", { name: "Order again · 1.20 · Pedestal up" });
+  expect(button.textContent).toContain("1.20");
+  await userEvent.dblClick(button);
+  await waitFor(() => expect(button.getAttribute("aria-busy")).not.toBe("true"));
+  fireEvent.click(button, { detail: 2 });
+  expect(await screen.findByText("1 reshoot started · 1.20 credits on hold")).toBeDefined();
+  expect(orders()).toMatchObject([{ motions: ["UP"], expecting: [{ motion: "UP", count: 1 }] }]);
+});
+
+it("offers no other take where nothing can be ordered", async () => {
+  const ready = aReadyReshoot({ motion: "UP" });
+  open({ reshoot: ready, reshoots: [ready], credits: someCredits({ available: 0 }) });
+  await expect(screen.findByRole("button", {}, { timeout: 300 })).rejects.toThrow();
 });
 
 it("says that it was ordered already when the answer is a replay", async () => {

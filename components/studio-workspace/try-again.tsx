@@ -1,5 +1,6 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -11,25 +12,30 @@ import { rememberSentAlone } from "@/lib/browser/reshoot-draft";
 import { isOutcomeUnknown, useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { isMotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { acceptedWords } from "./accepted-words";
+import { countOf } from "./count-of";
 import { type OpenOrder, orderOf, whyNot } from "./order";
 
 const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOrder;
 
 type TryAgainProps = {
   video: Video;
-  /** A reshoot that ended without a video. */
   reshoot: Reshoot;
   /** All reshoots of the video. */
   reshoots: readonly Reshoot[];
 };
 
-/** Orders the motion of a failed or cancelled reshoot anew, as one order of its own, with its price on the button. */
+/**
+ * Orders the motion of a reshoot anew, as one order of its own, with its price on the button: of one that ended without a video, and of
+ * a result, of which another take is wanted.
+ */
 export function TryAgain({ video, reshoot, reshoots }: TryAgainProps) {
+  const isRepeat = !endedWithoutVideo(reshoot.status);
   const { order, submit, send } = useOneMore({ video, reshoot, reshoots });
   const [asking, setAsking] = useState<OpenOrder | null>(null);
   const press = () => {
@@ -38,6 +44,9 @@ export function TryAgain({ video, reshoot, reshoots }: TryAgainProps) {
     else send();
   };
   const why = whyNot(order);
+  const label = order.kind === "open" ? labelOf(order, reshoot) : undefined;
+  // What keeps it from being ordered is said where motions are chosen.
+  if (isRepeat && order.kind !== "open") return null;
 
   return (
     <>
@@ -46,19 +55,13 @@ export function TryAgain({ video, reshoot, reshoots }: TryAgainProps) {
         disabled={order.kind !== "open"}
         busy={submit.isPending}
         busyLabel={m.studio_order_sending()}
-        aria-label={order.kind === "open" && !submit.isPending ? labelOf(order, reshoot) : undefined}
-        title={why}
-        onClick={press}
+        aria-label={submit.isPending ? undefined : label}
+        title={why ?? label}
+        // A result keeps its button: the second press of a double click would order one more.
+        onClick={({ detail }) => detail < 2 && press()}
       >
-        {m.common_retry()}
-        {order.kind === "open" && (
-          <>
-            <span aria-hidden="true" className="opacity-60">
-              ·
-            </span>
-            <span className="font-mono">{formatCredits(order.total)}</span>
-          </>
-        )}
+        {isRepeat ? <RotateCw aria-hidden="true" className="size-3.5" /> : m.common_retry()}
+        {order.kind === "open" && <Price total={order.total} isFirst={isRepeat} />}
       </Button>
       {why && <p className="basis-full px-1 text-muted text-xs">{why}</p>}
       {submit.error && (
@@ -85,8 +88,23 @@ export function TryAgain({ video, reshoot, reshoots }: TryAgainProps) {
   );
 }
 
-const labelOf = ({ total }: OpenOrder, { motion }: Reshoot) =>
-  m.studio_again_label({ motion: motionLabel(motion), price: formatCredits(total) });
+function Price({ total, isFirst }: { total: number; isFirst: boolean }) {
+  return (
+    <>
+      {!isFirst && (
+        <span aria-hidden="true" className="opacity-60">
+          ·
+        </span>
+      )}
+      <span className="font-mono">{formatCredits(total)}</span>
+    </>
+  );
+}
+
+function labelOf({ total }: OpenOrder, { motion, status }: Reshoot): string {
+  const words = { motion: motionLabel(motion), price: formatCredits(total) };
+  return endedWithoutVideo(status) ? m.studio_again_label(words) : m.studio_order_again_label(words);
+}
 
 /** One more reshoot of this motion: whether it can be ordered, and the order, by the same way and rules as any other. */
 function useOneMore({ video, reshoot, reshoots }: TryAgainProps) {
@@ -101,10 +119,11 @@ function useOneMore({ video, reshoot, reshoots }: TryAgainProps) {
     if (submit.isPending || !isMotionId(reshoot.motion)) return;
     const { motions, requestKey } = rememberSentAlone(video.id, reshoot.motion);
     const known = new Set(reshoots.map(({ id }) => id));
-    // The card loses this button as soon as the order is accepted, so the outcome is reported elsewhere.
+    // A failed one's card loses this button as soon as the order is accepted, so the outcome is reported elsewhere.
     void submit
       .mutateAsync({
         ...{ videoId: video.id, motions, requestKey },
+        expecting: [{ motion: reshoot.motion, count: countOf(reshoot.motion, reshoots) }],
         ...(confirmedCredits !== undefined && { confirmedCredits }),
       })
       .then(({ items }) => showToast({ text: acceptedWords(items, known), tone: "good" }))

@@ -10,12 +10,13 @@ import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { inStarOrder, starredBy } from "@/lib/browser/star-order";
 import { knownStars } from "@/lib/browser/stars";
-import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { acceptedWords } from "./accepted-words";
+import { countOf } from "./count-of";
 import { orderOf } from "./order";
 
 /** The draft of one source: the chosen motions, whether it can be paid, and its submission. */
@@ -80,9 +81,6 @@ const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =
   justCreated !== null &&
   reshoots.length > 0 &&
   reshoots.every(({ id, status }) => !justCreated.ids.has(id) || isFinal(status));
-
-const countOf = (motion: MotionId, reshoots: readonly Reshoot[]) =>
-  reshoots.filter((each) => each.motion === motion && !endedWithoutVideo(each.status)).length;
 
 /** The motion's name, and whether this source has it already: another one costs again. */
 function nameInOrder(motion: MotionId, reshoots: readonly Reshoot[]): string {
