@@ -49,6 +49,8 @@ test("an approval lapses on a second member's screen when v2 arrives; a final re
   await stack.click(LONG);
   await approval(theirs, "Lapsed: a newer version exists").click(LONG);
 
+  // The cards move when the result arrives on this page, too.
+  await expect(page.getByRole("group", { name: "Your rating of Dolly in · v2" })).toBeVisible(LONG);
   await page.getByRole("button", { name: "Show the older version of Dolly in" }).click(LONG);
   await approval(page, "Lapsed: a newer version exists").click(LONG);
   await dialog.getByRole("button", { name: "Mark as final" }).click();

@@ -104,8 +104,9 @@ const detailsOf = (video: Video): DetailedVideo => ({
 /** Another kind of file is not an error. */
 const isFault = ({ status, notReshootable }: Video) => status === "failed" && notReshootable?.reason !== "other_kind";
 
-/** While it is saving, the poster itself shows that. */
-const reasonOf = ({ status, notReshootable }: Video) => (status === "ready" ? notReshootable?.message : undefined);
+/** While it is saving, the poster itself shows that. What was not made there is no fault of the video: the studio says it. */
+const reasonOf = ({ status, notReshootable }: Video) =>
+  status === "ready" && notReshootable?.reason !== "other_origin" ? notReshootable?.message : undefined;
 
 function Facts({ pieces }: { pieces: string[] }) {
   return (
