@@ -30,7 +30,7 @@ test("an invitation by email leads a person into the team", async ({ page, open,
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Invite people" });
   await dialog.getByText("One email address").click();
-  await dialog.getByLabel("Email").fill(address);
+  await dialog.getByLabel("Email", { exact: true }).fill(address);
   await dialog.getByRole("button", { name: "Create link" }).click();
   await expect(page.getByText(`We also emailed it to ${address}.`)).toBeVisible();
 
