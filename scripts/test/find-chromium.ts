@@ -23,12 +23,12 @@ export function findChromiums(): string[] {
 }
 
 /**
- * The path of a browser that starts and plays our videos. If there is none, installs Playwright's or Debian's. Beside Debian's
- * whole browser it installs the shell without windows, where it may.
+ * The path of a browser that starts and plays our videos. If there is none, installs Playwright's or Debian's. It upgrades none:
+ * tests run in the browser that is there.
  */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   let complaints: string[] = [];
-  const ways = [installShell, installPlaywrights, ...(platformOf().isLinux ? [installDebians] : [])];
+  const ways = [async () => undefined, installPlaywrights, ...(platformOf().isLinux ? [installDebians] : [])];
   for (const install of ways) {
     await install(say);
     complaints = [];
@@ -58,16 +58,6 @@ async function findComplaint(executablePath: string): Promise<string | null> {
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     return `${executablePath} does not start (${reason}).`;
-  }
-}
-
-/** It saves more than the half minute that its installation takes, once. Without it the whole browser does the same. */
-async function installShell(say: (line: string) => void): Promise<void> {
-  const [shell = "", whole = ""] = platformOf().browsers;
-  const isWanted = !process.env.CHROMIUM_PATH && existsSync(whole) && !existsSync(shell);
-  if (platformOf().isLinux && isWanted && process.getuid?.() === 0) {
-    say("Installing the shell of Chromium with apt-get");
-    await installDebian(["chromium-headless-shell"]);
   }
 }
 
