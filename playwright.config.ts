@@ -88,7 +88,7 @@ export default defineConfig({
     // Without a graphics card fifteen moving tiles use a whole core. Only e2e/tiles.spec.ts tests them.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      args: [...CHROMIUM_ARGUMENTS, "--renderer-process-limit=1", WITHOUT_FEATURES],
+      args: [...CHROMIUM_ARGUMENTS, WITHOUT_FEATURES],
       ...(executablePath && { executablePath }),
     },
   },
