@@ -60,7 +60,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
         <legend className="sr-only">{m.compare_transport_label()}</legend>
         <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
-        <div className="flex">
+        <div className="flex items-center">
           <IconButton
             label={m.compare_previous_frame()}
             shortcut={useKeyHint("previousFrame")}
@@ -84,14 +84,14 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip {...{ handle, commands, viewState, videos, length, renderPins }} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:basis-full @max-md:flex-wrap @max-md:justify-between @max-md:gap-0">
+        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:basis-full @max-md:flex-wrap @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label={m.compare_speed()}
             options={SPEED_OPTIONS}
             value={String(viewState.speed)}
             onChange={(value) => commands.setSpeed(Number(value))}
-            className="w-19"
+            className="w-19 @max-md:w-16"
           />
           <SoundChoice handle={handle} commands={commands} videos={videos} />
           {children}

@@ -125,7 +125,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                 reshoot.status === "ready" ? (
                   <>
                     <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
-                    {canReshoot && reshoot.origin === "ordered" && (
+                    {canReshoot && reshoot.origin === "ordered" && reshoot.id === result.chosen?.id && (
                       <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
                     )}
                   </>

@@ -44,7 +44,7 @@ export function LibraryPicker({ videoId, chosen, onChoose, problem }: LibraryPic
               name={id}
               checked={video.id === chosen}
               onChange={() => onChoose(video.id)}
-              className="size-4 shrink-0 accent-accent"
+              className="size-4 shrink-0"
             />
             <span className="truncate" title={video.title}>
               {video.title}

@@ -31,7 +31,7 @@ export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: Uploa
     <section
       aria-labelledby="uploads-title"
       data-print="hide"
-      className="floating fixed right-3 bottom-3 left-3 z-30 grid max-h-[50vh] grid-rows-[auto_auto_1fr] overflow-hidden rounded-panel sm:left-auto sm:w-96"
+      className="floating fixed right-3 bottom-3 left-3 z-30 flex max-h-[50vh] flex-col overflow-hidden rounded-panel sm:left-auto sm:w-96"
     >
       <header className="flex min-h-11 items-center gap-2 border-b py-1 pr-1 pl-4">
         <h2 id="uploads-title" className="flex-1 font-medium">
@@ -49,7 +49,7 @@ export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: Uploa
         )}
       </header>
       <RoomLeft room={room} className="border-b px-4 py-1" />
-      <ul className="overflow-y-auto py-1">
+      <ul className="min-h-0 flex-1 overflow-y-auto py-1">
         {items.map((item) => (
           <UploadRow key={item.key} {...{ item, onCancel, onRetry }} />
         ))}

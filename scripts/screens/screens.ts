@@ -108,6 +108,7 @@ async function choosePair(page: Page): Promise<void> {
     .getByRole("article", { name: /^Truck right, version/ })
     .last()
     .locator("button[aria-pressed]")
+    .first()
     .click();
   const pause = page.getByRole("button", { name: "Pause", exact: true });
   await pause.click();
