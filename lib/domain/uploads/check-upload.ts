@@ -12,6 +12,7 @@ import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { become } from "./become";
 import { convertVideo } from "./convert-video";
+import { keepArrived } from "./keep-arrived";
 import { repackVideo } from "./repack-video";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
@@ -22,10 +23,10 @@ type Checked = StoredVideo & { convertedFrom: string | null };
 /** Makes a source or a result of a file that has arrived: as it is, or converted, and then the original is kept, too. */
 export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
   const row = await findUpload(ctx.db, uploadId);
-  if (row?.status !== "checking" || !row.fileKey) return;
+  if (row?.status !== "checking") return;
   try {
     await requireRoom(ctx);
-    await finish(ctx, row, await readOrConvert(ctx, row.fileKey));
+    await finish(ctx, row, await readOrConvert(ctx, await keepArrived(ctx, row)));
   } catch (error) {
     if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId });
     if (!(error instanceof MediaFault)) throw error;
@@ -45,8 +46,9 @@ export async function requeueLostChecks(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "upload.check", payloads, { onlyWhenAbsent: true });
 }
 
-async function fail({ db, now }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {
+async function fail({ db, now, storage }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {
   await changeUpload(db, row, { status: "failed", failure, fileKey: null, changedAt: now() });
+  await storage.unfinished.remove(row.id);
 }
 
 const readOrConvert = (ctx: WorkerCtx, key: string): Promise<Checked> =>

@@ -97,7 +97,8 @@ type Attempt = { agent: Agent; signal: AbortSignal; pace: Pace; limits: Limits }
 
 async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, pace, limits }: Attempt) {
   const { unfinished } = ctx.storage;
-  const from = row.validator ? await unfinished.sizeOf(row.id) : 0;
+  // After a crash of the machine an import begins again.
+  const from = row.validator ? await unfinished.arrived(row.id, 0) : 0;
   const resume = from > 0 && row.validator && { range: `bytes=${from}-`, "if-range": row.validator };
   const refusalOf = (url: URL) => refusalOfAddress(url, ctx.settings.importHosts.allowedHosts);
   const headers = { accept: "video/*,*/*;q=0.5", "accept-encoding": "identity", ...resume };

@@ -212,10 +212,8 @@ it.each([
 it("a worker that was killed is followed by one that goes on where it was; a cancelled import ends", async () => {
   const uploadId = await begin("breaking");
   const { unfinished } = harness.services.storage;
-  const dying = {
-    ...harness.worker,
-    storage: { ...harness.services.storage, keep: () => Promise.reject(new Error("killed")) },
-  };
+  const killed = { ...unfinished, flush: () => Promise.reject(new Error("killed")) };
+  const dying = { ...harness.worker, storage: { ...harness.services.storage, unfinished: killed } };
   await expect(fetchImport(dying, { uploadId }, LIMITS)).rejects.toThrow("killed");
   expect(await unfinished.sizeOf(uploadId)).toBe(clip.length);
   await unfinished.cut(uploadId, 2000);

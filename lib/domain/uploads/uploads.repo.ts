@@ -187,12 +187,12 @@ export async function findFetching(db: Db): Promise<{ uploadId: string; teamId: 
     .where(and(eq(uploads.status, "receiving"), isNotNull(uploads.address)));
 }
 
-/** Which of these are uploads of any team whose bytes still arrive. */
-export async function findReceiving(db: Db, ids: readonly string[]): Promise<string[]> {
+/** Which of these are uploads of any team whose bytes are not in storage yet. */
+export async function findArriving(db: Db, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)
-    .where(and(inArray(uploads.id, [...ids]), eq(uploads.status, "receiving")));
+    .where(and(inArray(uploads.id, [...ids]), inArray(uploads.status, ["receiving", "checking"])));
   return rows.map(({ id }) => id);
 }

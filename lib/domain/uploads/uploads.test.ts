@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readFile, rm, utimes } from "node:fs/promises";
+import { tmpdir, uptime } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -113,6 +113,45 @@ it("an upload whose server was killed after the last byte is checked when its cl
   await checkUpload(worker(), { uploadId: id });
   expect((await listUploads(harness.ctx)).items.find((item) => item.id === id)?.status).toBe("ready");
   expect(await readProgress(harness.ctx, id)).toEqual({ received: bytes.length, bytes: bytes.length });
+});
+
+it("bytes that were not flushed before the machine stopped are sent again", async () => {
+  const { id } = await createUpload(harness.ctx, { name: "Crashed.mp4", bytes: 100 });
+  const { unfinished } = harness.services.storage;
+  const received = async () => (await readProgress(harness.ctx, id)).received;
+  await piece(id, 0, sent(Buffer.alloc(10, 1)));
+  await expect.poll(async () => (await findUpload(harness.services.db, id))?.received).toBe(10);
+  await unfinished.write(id, 10, sent(Buffer.alloc(20, 2)));
+  expect(await received()).toBe(30);
+  const beforeTheMachineStarted = Date.now() / 1000 - uptime() - 60;
+  await utimes(unfinished.locate(id), beforeTheMachineStarted, beforeTheMachineStarted);
+  expect(await received()).toBe(10);
+  await expect(piece(id, 30, sent(Buffer.alloc(5, 3)))).rejects.toMatchObject({ code: "conflict" });
+  await piece(id, 10, sent(Buffer.alloc(5, 3)));
+  expect(await readFile(unfinished.locate(id))).toEqual(Buffer.concat([Buffer.alloc(10, 1), Buffer.alloc(5, 3)]));
+});
+
+it("a file that has arrived is kept, whenever its worker is killed", async () => {
+  // Others have stored the same bytes without this empty box.
+  const bytes = Buffer.concat([await clip(), Buffer.from("0000000866726565", "hex")]);
+  const { id } = await createUpload(harness.ctx, { name: "Moved.mp4", bytes: bytes.length });
+  await piece(id, 0, sent(bytes));
+  const { storage } = harness.services;
+  const dying = (after: boolean) => ({
+    ...worker(),
+    storage: {
+      ...storage,
+      keep: async (...given: Parameters<typeof storage.keep>) => {
+        if (after) await storage.keep(...given);
+        throw new Error("killed");
+      },
+    },
+  });
+  await expect(checkUpload(dying(false), { uploadId: id })).rejects.toThrow("killed");
+  await expect(checkUpload(dying(true), { uploadId: id })).rejects.toThrow("killed");
+  await sweepStorage(worker(2 * DAY_MS));
+  await checkUpload(worker(), { uploadId: id });
+  expect((await listUploads(harness.ctx)).items.find((item) => item.id === id)?.status).toBe("ready");
 });
 
 it("what cannot become a source is refused with a sentence", async () => {
