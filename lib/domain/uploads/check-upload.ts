@@ -28,7 +28,7 @@ export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promis
     await requireRoom(ctx);
     await finish(ctx, row, await readOrConvert(ctx, await keepArrived(ctx, row)));
   } catch (error) {
-    if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId });
+    if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId, teamId: row.teamId });
     if (!(error instanceof MediaFault)) throw error;
     await fail(ctx, row, error.message);
   }
@@ -42,8 +42,7 @@ export async function handleFailedCheck(ctx: WorkerCtx, { uploadId }: Subject): 
 
 /** Queues again the checks whose task was lost. */
 export async function requeueLostChecks(ctx: WorkerCtx): Promise<void> {
-  const payloads = (await findChecking(ctx.db)).map((uploadId) => ({ uploadId }));
-  await ctx.queue.enqueue(ctx.db, "upload.check", payloads, { onlyWhenAbsent: true });
+  await ctx.queue.enqueue(ctx.db, "upload.check", await findChecking(ctx.db), { onlyWhenAbsent: true });
 }
 
 async function fail({ db, now, storage }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {

@@ -21,7 +21,7 @@ export async function finishUpload(ctx: Ctx, row: UploadRow): Promise<void> {
   const fileKey = isLocal ? null : (await keepFile(ctx, path, { extension: kind.extension })).key;
   await ctx.db.transaction(async (tx) => {
     if (!(await changeUpload(tx, row, { ...arrived, status: "checking", fileKey }))) return;
-    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id }]);
+    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id, teamId: row.teamId }]);
   });
   if (!isLocal) await ctx.storage.unfinished.remove(row.id);
 }

@@ -174,9 +174,11 @@ export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[
 }
 
 /** Uploads of every team that wait for the worker. */
-export async function findChecking(db: Db): Promise<string[]> {
-  const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
-  return rows.map(({ id }) => id);
+export async function findChecking(db: Db): Promise<{ uploadId: string; teamId: string }[]> {
+  return db
+    .select({ uploadId: uploads.id, teamId: uploads.teamId })
+    .from(uploads)
+    .where(eq(uploads.status, "checking"));
 }
 
 /** Imports of every team whose bytes the worker fetches. */
