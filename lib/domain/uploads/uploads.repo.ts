@@ -173,6 +173,29 @@ export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[
     .limit(MOST_LISTED);
 }
 
+/** The source that a team imported from an address, or an import that becomes one (then the title is null). */
+export async function findImported(
+  tx: Db,
+  teamId: string,
+  address: string,
+): Promise<{ title: string | null } | undefined> {
+  const isSource = and(eq(uploads.status, "ready"), isNotNull(videos.id));
+  const [row] = await tx
+    .select({ title: videos.title })
+    .from(uploads)
+    .leftJoin(videos, and(eq(videos.id, uploads.videoId), isNull(videos.deletedAt)))
+    .where(
+      and(
+        eq(uploads.teamId, teamId),
+        eq(uploads.address, address),
+        isNull(uploads.result),
+        or(inArray(uploads.status, ["receiving", "checking"]), isSource),
+      ),
+    )
+    .limit(1);
+  return row;
+}
+
 /** Uploads of every team that wait for the worker. */
 export async function findChecking(db: Db): Promise<{ uploadId: string; teamId: string }[]> {
   return db
