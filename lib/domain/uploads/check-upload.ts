@@ -67,8 +67,8 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader:
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
     const given = { ffmpeg, folder, path, reader };
-    const packed = reader === "matroska" ? await repackVideo(given) : null;
-    const converted = packed ? packed.path : await convertVideo(given);
+    const { packed, facts: known } = reader === "matroska" ? await repackVideo(given) : { packed: null, facts: null };
+    const converted = packed ? packed.path : await convertVideo({ ...given, known });
     const facts = packed ? packed.facts : await probe(converted);
     return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };
   });

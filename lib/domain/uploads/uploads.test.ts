@@ -5,7 +5,9 @@ import { tmpdir, uptime } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { toSdr } from "@/lib/domain/media/derive/tone-map";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { probe } from "@/lib/domain/media/probe";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { readVideo } from "@/lib/domain/videos/read-video";
 import { findVideo } from "@/lib/domain/videos/videos.repo";
@@ -198,6 +200,36 @@ it("WebM and GIF are converted frame for frame, MKV with H.264 is repacked, and 
     const kept = await buffer(await harness.services.storage.read(row?.fileKey ?? ""));
     expect(kept.equals(bytes)).toBe(true);
   }
+});
+
+it("HDR in a WebM is tone-mapped as it is in every copy", async () => {
+  const ffmpeg = await findFfmpeg(undefined, harness.services.log);
+  if (!ffmpeg) throw new Error("no ffmpeg");
+  const path = join(folder, "Night.webm");
+  const grey = ["-f", "lavfi", "-i", "color=gray:s=64x36:r=5:d=1", "-vf", "format=yuv420p10le"];
+  const hdr = [
+    "-color_primaries",
+    "bt2020",
+    "-color_trc",
+    "smpte2084",
+    "-colorspace",
+    "bt2020nc",
+    "-color_range",
+    "tv",
+  ];
+  execFileSync(ffmpeg.program, ["-v", "error", ...grey, "-c:v", "libvpx-vp9", "-profile:v", "2", ...hdr, path]);
+  const upload = await uploaded("Night.webm", await readFile(path));
+  expect(upload).toMatchObject({ status: "ready", failure: null });
+  const row = await findVideo(harness.services.db, upload?.videoId ?? "");
+  const media = await harness.services.pool.query("select key from media where id = $1", [row?.mediaId]);
+  const file = harness.services.storage.locate(media.rows[0].key) ?? "";
+  const { colour } = await probe(file);
+  expect(colour).toEqual({ matrix: "bt601", fullRange: false, gamut: "standard", transfer: null });
+  const raw = ["-v", "error", "-i", file, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"];
+  const red = execFileSync(ffmpeg.program, raw)[0] ?? 0;
+  // The grey that ffmpeg draws, read as PQ.
+  const code = (126 - 16) / 219;
+  expect(Math.abs(red - toSdr([code, code, code], "pq")[0] * 255)).toBeLessThan(4);
 });
 
 it("an upload belongs to the member who began it, and is deleted when it is cancelled or left for a day", async () => {
