@@ -55,7 +55,7 @@ it("shows threads with their answers and state, changes what is shown, and print
   const choose = (name: RegExp) => userEvent.click(screen.getByLabelText(name));
   await choose(/ v2$/);
   await choose(/ v1$/);
-  expect(location.search).toBe(`?team=0&results=${reshoot.id},${newer.id}`);
+  expect(location.search).toBe(`?results=${reshoot.id},${newer.id}&team=0`);
   expect(screen.getByRole("button", { name: "Comments: 2 selected results" })).toBeDefined();
   await choose(/^Source and all results$/);
   expect(location.search).toBe("?team=0");

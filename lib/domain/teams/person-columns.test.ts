@@ -88,6 +88,7 @@ const NEEDED: Record<string, Record<string, unknown>> = {
   comments: { frame_in: 0, frame_out: 0 },
   final_marks: { reopened_at: "2026-01-01", reason: "x" },
   shares: { scope: "set" },
+  source_follows: { choice: "follow" },
 };
 const HAS_ROW = /^(members|sessions|audit_entries)\./;
 
@@ -157,6 +158,7 @@ it("exports all of it, and deletes or keeps it with the account as it is said he
   }
 
   const exported = await (await callEndpoint(exportAccountEndpoint, {}, lee.cookie)).json();
+  expect(exported).toHaveProperty("exportedAt");
   const paths = Object.values(COLUMNS).flatMap(({ exported: path }) => (typeof path === "string" ? [path] : []));
   expect([...paths, "commentEdits"].filter((path) => !has(exported, path))).toEqual([]);
 
