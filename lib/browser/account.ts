@@ -16,7 +16,7 @@ import type { changeAvatarEndpoint, removeAvatarEndpoint } from "@/lib/shared/co
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { beginPasskeyConfirmationEndpoint } from "@/lib/shared/contracts/second-factor";
 import { call } from "./fetch/api";
-import { asPlainPicture } from "./pictures/plain-picture";
+import { asPlainPicture } from "./plain-picture";
 import { signInWith, signOut } from "./session/sign-in";
 
 const accountQuery = queryOptions({

@@ -6,7 +6,7 @@ import { openServices, type Services } from "@/lib/services";
 import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { openEventStream, STREAM_HEADERS } from "./event-stream";
+import { openEventStream, STREAM_HEADERS } from "./request/event-stream";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";
 import { requestCtx } from "./request-ctx";

@@ -111,7 +111,9 @@ async function fill(client: pg.PoolClient, column: string) {
   };
   const row: Record<string, unknown> = {};
   for (const { name: each, type, label } of rows) {
-    row[each] = label ?? (/timestamp|date/.test(type) ? "2026-01-01" : (type.endsWith("[]") ? [] : (BY_TYPE[type] ?? crypto.randomUUID())));
+    row[each] =
+      label ??
+      (/timestamp|date/.test(type) ? "2026-01-01" : type.endsWith("[]") ? [] : (BY_TYPE[type] ?? crypto.randomUUID()));
   }
   Object.assign(row, NEEDED[table], table === "comments" && { author_id: lee.userId }, { [name]: lee.userId });
   if ("team_id" in row) row.team_id = lee.teamId;

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { readReview } from "@/lib/domain/guests/read-review";
 import { requireOpenFor, type VisitorCtx } from "@/lib/domain/guests/visitor";
-import { openEventStream } from "@/lib/http/event-stream";
+import { openEventStream } from "@/lib/http/request/event-stream";
 import type { News } from "@/lib/platform/events/live-hub";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

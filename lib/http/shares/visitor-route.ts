@@ -3,7 +3,7 @@ import { z } from "zod";
 import { guestOfToken } from "@/lib/domain/guests/join-share";
 import type { VisitorCtx } from "@/lib/domain/guests/visitor";
 import { isLocked, type OpenShare, openByToken } from "@/lib/domain/shares/open-share";
-import { STREAM_HEADERS } from "@/lib/http/event-stream";
+import { STREAM_HEADERS } from "@/lib/http/request/event-stream";
 import { logRequest } from "@/lib/http/request/log-request";
 import { parseInput } from "@/lib/http/request/parse-input";
 import { toProblem } from "@/lib/http/request/problem";
