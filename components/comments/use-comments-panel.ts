@@ -10,7 +10,7 @@ export type Wanted =
   | { kind: "compose"; wasPlaying: boolean }
   | { kind: "step"; direction: -1 | 1 }
   | { kind: "show"; id: string };
-export type PanelRequest = Wanted & { number: number };
+type PanelRequest = Wanted & { number: number };
 
 export type CommentsPanelState = {
   link: PlayerLink;
