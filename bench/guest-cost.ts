@@ -36,11 +36,13 @@ async function measure(product: ThrowAwayProduct): Promise<Map<string, Cost>> {
   const { kinds, close } = await openKinds(product);
   const wanted = kinds.filter(({ name }) => values.only === undefined || values.only.split(",").includes(name));
   const costs = new Map<string, Cost>();
+  let levelMb = 0;
   say("Warming up: a new heap grows with any requests");
-  for (const kind of wanted) await measureKind(product.origin, kind, warmUp);
+  for (const kind of wanted) ({ levelMb } = await measureKind(product.origin, kind, { ...warmUp, levelMb }));
   for (const kind of wanted) {
     say(`${kind.name}: ${plan.requests} requests, ${plan.perSecond} a second`);
-    const cost = await measureKind(product.origin, kind, plan);
+    const cost = await measureKind(product.origin, kind, { ...plan, levelMb });
+    ({ levelMb } = cost);
     print(kind.name, cost);
     costs.set(kind.name, cost);
   }

@@ -7,10 +7,12 @@ import { webPid } from "../process-memory";
 import type { Kind } from "./kinds";
 
 export type Cost = {
-  /** Peak RSS of the web process during the run, minus its RSS before. */
+  /** Peak RSS of the web process during the run, minus the level before. */
   peakMb: number;
-  /** RSS some seconds after the run, minus the RSS before. */
+  /** RSS some seconds after the run, minus the level before. */
   leftMb: number;
+  /** The highest RSS at rest so far: memory that V8 gave back and takes again costs nothing new. */
+  levelMb: number;
   cpuMsPerThousand: number;
   /** p95 of /api/health in ms, before and during the run. */
   idleMs: number;
@@ -23,6 +25,8 @@ type Plan = {
   perSecond: number;
   /** Length of the measurement before and after the run. */
   restMs: number;
+  /** The level that the kind before left; 0 at first. */
+  levelMb: number;
 };
 
 const HEALTH_EVERY_MS = 40;
@@ -33,14 +37,14 @@ const TICKS_PER_SECOND = 100;
 export async function measureKind(
   origin: string,
   { send }: Kind,
-  { requests, perSecond, restMs }: Plan,
+  { requests, perSecond, restMs, levelMb }: Plan,
 ): Promise<Cost> {
   const pid = webPid();
   if (!pid) throw new Error("There is no web process.");
   const idle = watchHealth(origin);
   await wait(restMs);
   const idleMs = await idle.p95();
-  const before = { rssMb: rssMb(pid), cpuMs: cpuMs(pid) };
+  const before = { rssMb: Math.max(levelMb, rssMb(pid)), cpuMs: cpuMs(pid) };
   const statuses = new Map<number, number>();
   const held = new Set<Socket>();
   const loaded = watchHealth(origin);
@@ -57,14 +61,16 @@ export async function measureKind(
   for (const socket of held) socket.destroy();
   await wait(restMs);
   const leftMb = rssMb(pid) - before.rssMb;
-  return { peakMb, leftMb, cpuMsPerThousand: (cpu * 1000) / requests, idleMs, loadedMs, statuses };
+  return { peakMb, leftMb, levelMb: before.rssMb, cpuMsPerThousand: (cpu * 1000) / requests, idleMs, loadedMs, statuses };
 }
 
 function watchHealth(origin: string) {
   const watcher = fork("bench/guest-cost/watch-health.mjs", [`${origin}/api/health`, String(HEALTH_EVERY_MS)], {
     execArgv: [],
   });
-  process.once("exit", () => watcher.kill());
+  const kill = () => watcher.kill();
+  process.once("exit", kill);
+  watcher.once("exit", () => process.off("exit", kill));
   const told = new Promise<number[]>((resolve, reject) => {
     watcher.once("message", (times: number[]) => resolve(times));
     watcher.once("exit", (code) => reject(new Error(`The health watcher ended with ${code}.`)));
