@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/class-names";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { isNearlyUsed } from "@/lib/browser/storage";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -72,7 +73,7 @@ export function StorageCard({ storage }: { storage: StorageUse }) {
   );
 }
 
-/** Says how much room is left, and that uploads are refused when there is none. */
+/** Says how much room is left when it is little, and that uploads are refused when there is none. */
 function Quota({ storage, used }: { storage: StorageUse; used: number }) {
   const { quotaBytes, quotaSeconds, usedSeconds } = storage;
   const isFull = quotaBytes !== null && used >= quotaBytes;
@@ -84,9 +85,22 @@ function Quota({ storage, used }: { storage: StorageUse; used: number }) {
           {m.storage_minutes_of({ minutes: minutes(usedSeconds), total: minutes(quotaSeconds) })}
         </p>
       )}
-      {(isFull || isLong) && <p role="status">{m.storage_quota_full()}</p>}
+      {isFull || isLong ? (
+        <p role="status">{m.storage_quota_full()}</p>
+      ) : (
+        lastOf(storage, used).map((sentence) => <p key={sentence}>{sentence}</p>)
+      )}
     </>
   );
+}
+
+function lastOf({ quotaBytes, quotaSeconds, usedSeconds }: StorageUse, used: number): string[] {
+  const isLittle = quotaBytes !== null && isNearlyUsed(used, quotaBytes);
+  const isShort = quotaSeconds !== null && isNearlyUsed(usedSeconds, quotaSeconds);
+  return [
+    ...(isLittle ? [m.storage_quota_left({ size: formatBytes(quotaBytes - used) })] : []),
+    ...(isShort ? [m.storage_minutes_left({ minutes: minutes(quotaSeconds - usedSeconds) })] : []),
+  ];
 }
 
 const minutes = (seconds: number) => String(Math.round(seconds / 6) / 10);

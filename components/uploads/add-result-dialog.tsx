@@ -120,7 +120,7 @@ function useAddResult(videoId: string, onClose: () => void) {
     const made = { motion: trimmed(motion), tool, costNote };
     if (way === "file") return addUploads(files.map((file) => toSend(file, { ...made, source: { videoId } })));
     if (way === "library") return addFromLibrary({ ...made, videoId }, chosen ?? "", requestKey);
-    const [answer] = await importAddresses([address.trim()], { ...made, videoId });
+    const [answer] = await importAddresses([address.trim()], { target: { ...made, videoId } });
     if (answer?.problem) throw new Error(answer.problem);
   };
 

@@ -39,7 +39,9 @@ beforeEach(() => {
 
 it("a result is added from an address, with the motion, the tool and the cost that were said", async () => {
   const api = stubApi({
-    "POST /api/imports": replies(createImportsEndpoint, { items: [{ address: ADDRESS, problem: null, upload }] }),
+    "POST /api/imports": replies(createImportsEndpoint, {
+      items: [{ address: ADDRESS, problem: null, isKnown: false, upload }],
+    }),
     "POST /api/reshoots/results": replies(addResultEndpoint, { reshoot: null, upload }),
     "GET /api/uploads": replies(listUploadsEndpoint, { items: [] }),
   });

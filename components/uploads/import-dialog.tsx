@@ -23,7 +23,10 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** Imports videos from addresses, one on each line. Lines that are refused stay, each with its reason. */
+/**
+ * Imports videos from addresses, one on each line. Lines that are refused stay, each with its reason; those whose video the
+ * library has can be imported again.
+ */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [answers, setAnswers] = useState<readonly ImportAnswer[]>([]);
@@ -31,16 +34,18 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [fault, setFault] = useState<unknown>(null);
   const [hint, setHint] = useState<string | null>(null);
   const room = useRoomLeft();
+  const known = new Set(answers.flatMap(({ address, isKnown }) => (isKnown ? address : [])));
+  const lines = linesOf(text);
+  const again = lines.length > 0 && lines.every((line) => known.has(line));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const lines = linesOf(text);
     setFault(null);
     setHint(hintFor(lines.length));
     if (hintFor(lines.length) || busy) return;
     setBusy(true);
     try {
-      const items = await importAddresses(lines);
+      const items = await importAddresses(lines, { again });
       const refused = items.filter(({ problem }) => problem !== null);
       if (refused.length === 0) return onClose();
       setAnswers(items);
@@ -63,7 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             {answers.length > 0 ? m.uploads_import_close() : m.common_cancel()}
           </Button>
           <Button variant="primary" type="submit" form={FORM} busy={busy} busyLabel={m.uploads_import_busy()}>
-            {m.uploads_import_start()}
+            {again ? m.uploads_import_again() : m.uploads_import_start()}
           </Button>
         </>
       }
@@ -117,19 +122,24 @@ function Addresses({ text, hint, onChange }: AddressesProps) {
   );
 }
 
+function toneOf(problem: string | null, isKnown: boolean) {
+  if (problem === null) return "good";
+  return isKnown ? "idle" : "bad";
+}
+
 function Answers({ answers }: { answers: readonly ImportAnswer[] }) {
   if (answers.length === 0) return <div role="status" />;
   return (
     <div role="status">
       <ul className="grid gap-2">
-        {answers.map(({ address, problem }, index) => (
+        {answers.map(({ address, problem, isKnown }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same address may be there twice, and the order stays.
           <li key={index} className="grid min-w-0 gap-0.5">
             <span className="truncate font-mono text-xs" title={address}>
               {address}
             </span>
             <span className="flex items-center gap-2 text-muted text-sm">
-              <StatusDot tone={problem === null ? "good" : "bad"} />
+              <StatusDot tone={toneOf(problem, isKnown)} />
               <span className="min-w-0">{problem ?? m.uploads_import_begun()}</span>
             </span>
           </li>

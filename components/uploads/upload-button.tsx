@@ -3,7 +3,7 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { useRoomLeft } from "@/lib/browser/storage";
+import { useLastRoom } from "@/lib/browser/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { RoomLeft } from "./room-left";
 import { ACCEPTED, alone, uploadFiles } from "./use-upload-drop";
@@ -11,7 +11,7 @@ import { ACCEPTED, alone, uploadFiles } from "./use-upload-drop";
 /** Opens the system's file picker. */
 export function UploadButton() {
   const input = useRef<HTMLInputElement>(null);
-  const room = useRoomLeft();
+  const room = useLastRoom();
   return (
     <>
       <RoomLeft room={room} className="self-center max-md:hidden" />

@@ -42,8 +42,19 @@ export function usePutRetention() {
 /** How many bytes still fit into the team's quota; null while that is not known, and without a quota. */
 export function useRoomLeft(): number | null {
   const { data } = useQuery(storageQuery);
-  if (!data || data.quotaBytes === null) return null;
-  const { sourceBytes, resultBytes, originalBytes, arrivingBytes, attachmentBytes, madeBytes, quotaBytes } = data;
-  const used = sourceBytes + resultBytes + originalBytes + arrivingBytes + attachmentBytes + madeBytes;
-  return Math.max(0, quotaBytes - used);
+  return data && data.quotaBytes !== null ? Math.max(0, data.quotaBytes - usedOf(data)) : null;
 }
+
+/** How many bytes are left of a quota that will soon be used up; null before. */
+export function useLastRoom(): number | null {
+  const room = useRoomLeft();
+  const { data } = useQuery(storageQuery);
+  return data?.quotaBytes && isNearlyUsed(usedOf(data), data.quotaBytes) ? room : null;
+}
+
+const NEARLY = 0.8;
+
+export const isNearlyUsed = (used: number, quota: number): boolean => used >= NEARLY * quota;
+
+const usedOf = (use: StorageUse) =>
+  use.sourceBytes + use.resultBytes + use.originalBytes + use.arrivingBytes + use.attachmentBytes + use.madeBytes;

@@ -11,13 +11,13 @@ let following = false;
 
 /**
  * Begins to import what is at these addresses, as sources or as results of one; the server fetches it, also when this page is
- * closed.
+ * closed. A result may have the address of a source, or of another result.
  */
 export async function importAddresses(
   addresses: readonly string[],
-  target: ResultTarget | null = null,
+  { target = null, again = target !== null }: { target?: ResultTarget | null; again?: boolean } = {},
 ): Promise<readonly ImportAnswer[]> {
-  const body = { addresses: [...addresses] };
+  const body = { addresses: [...addresses], again };
   const { items } = await call<typeof createImportsEndpoint>("POST /api/imports", { body });
   const begun = items.flatMap(({ upload }) => upload ?? []);
   if (target) await Promise.all(begun.map(({ id }) => aim(id, target)));
@@ -56,7 +56,7 @@ export async function retryImport(key: string): Promise<void> {
   changeSending(key, { state: "waiting", failure: null, sent: 0 });
   try {
     const failed = (await list()).find(({ id }) => id === key);
-    const [answer] = await importAddresses([address], failed?.result ?? null);
+    const [answer] = await importAddresses([address], { target: failed?.result ?? null });
     if (answer?.problem) return changeSending(key, { state: "failed", failure: answer.problem });
     cancelImport(key);
   } catch (error) {

@@ -23,7 +23,7 @@ const depths = alias(derivatives, "depths");
  * Videos of every team that are sources and have a storyboard, but no depth; a limited number. Only one of them with
  * `originalId`.
  */
-export async function findWithoutDepth(db: Db, originalId?: string): Promise<string[]> {
+export async function findWithoutDepth(db: Db, originalId?: string): Promise<{ originalId: string; teamId: string }[]> {
   const sources = db
     .select({ one: sql`1` })
     .from(videos)
@@ -32,9 +32,10 @@ export async function findWithoutDepth(db: Db, originalId?: string): Promise<str
     .select({ one: sql`1` })
     .from(depths)
     .where(and(eq(depths.originalId, derivatives.originalId), eq(depths.kind, "depth")));
-  const rows = await db
-    .select({ id: derivatives.originalId })
+  return db
+    .select({ originalId: derivatives.originalId, teamId: media.teamId })
     .from(derivatives)
+    .innerJoin(media, eq(media.id, derivatives.originalId))
     .where(
       and(
         originalId === undefined ? undefined : eq(derivatives.originalId, originalId),
@@ -45,7 +46,6 @@ export async function findWithoutDepth(db: Db, originalId?: string): Promise<str
       ),
     )
     .limit(200);
-  return rows.map(({ id }) => id);
 }
 
 /** Forgets the depth maps of other versions of the estimate; a sweep removes their files. */

@@ -92,8 +92,9 @@ export async function findTwins(db: Db, video: Pick<MediaRow, "id" | "key">, kin
 /** Derivatives of every team that have been pending since before this moment. */
 export async function findWaiting(db: Db, before: Date) {
   return db
-    .select({ originalId: derivatives.originalId, kind: derivatives.kind })
+    .select({ originalId: derivatives.originalId, kind: derivatives.kind, teamId: media.teamId })
     .from(derivatives)
+    .innerJoin(media, eq(media.id, derivatives.originalId))
     .where(and(eq(derivatives.status, "pending"), lt(derivatives.createdAt, before)))
     .orderBy(derivatives.createdAt)
     .limit(2000);

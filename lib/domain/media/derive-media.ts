@@ -50,7 +50,8 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
     await requireRoom(ctx);
     await make(ctx, pending, { step, ffmpeg });
   } catch (error) {
-    if (isStorageFull(error)) return pauseStorage(ctx, "media.derive", { originalId, step });
+    if (isStorageFull(error))
+      return pauseStorage(ctx, "media.derive", { originalId, step, teamId: pending.video.teamId });
     if (!isDecodeFault(error)) throw error;
     ctx.log.warn({ err: error }, "a video could not be worked on");
     const codec = codecName(pending.video.codec);

@@ -23,11 +23,13 @@ export async function orderMissingDepths(ctx: WorkerCtx): Promise<void> {
   if (missing.length > 0) await ctx.db.transaction((tx) => order(ctx, tx, missing));
 }
 
-async function order({ queue }: Pick<Ctx, "queue">, tx: Db, originalIds: readonly string[]): Promise<void> {
+type SourceOfTeam = { originalId: string; teamId: string };
+
+async function order({ queue }: Pick<Ctx, "queue">, tx: Db, sources: readonly SourceOfTeam[]): Promise<void> {
   await insertDerivatives(
     tx,
-    originalIds.map((originalId) => ({ originalId, kind: "depth" as const })),
+    sources.map(({ originalId }) => ({ originalId, kind: "depth" as const })),
   );
-  const payloads = originalIds.map((originalId) => ({ originalId, step: "depth" as const }));
+  const payloads = sources.map((source) => ({ ...source, step: "depth" as const }));
   await queue.enqueue(tx, "media.derive", payloads, { onlyWhenAbsent: true, priority: PRIORITY });
 }

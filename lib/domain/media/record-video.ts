@@ -51,6 +51,8 @@ export async function orderDerivatives(
   for (const [index, step] of DERIVATION_STEPS.entries()) {
     if (step === "depth") continue;
     if (KINDS_OF_STEP[step].every((kind) => unneeded.has(kind))) continue;
-    await queue.enqueue(tx, "media.derive", [{ originalId: video.id, step }], { priority: -index });
+    await queue.enqueue(tx, "media.derive", [{ originalId: video.id, step, teamId: video.teamId }], {
+      priority: -index,
+    });
   }
 }

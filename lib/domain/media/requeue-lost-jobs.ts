@@ -12,10 +12,12 @@ const GRACE_MS = 30_000;
 export async function requeueLostDerivatives(ctx: WorkerCtx): Promise<void> {
   const waiting = await findWaiting(ctx.db, new Date(ctx.now().getTime() - GRACE_MS));
   for (const [index, step] of DERIVATION_STEPS.entries()) {
-    const videos = new Set(
-      waiting.filter(({ kind }) => KINDS_OF_STEP[step].includes(kind)).map(({ originalId }) => originalId),
+    const videos = new Map(
+      waiting
+        .filter(({ kind }) => KINDS_OF_STEP[step].includes(kind))
+        .map(({ originalId, teamId }) => [originalId, teamId]),
     );
-    const payloads = [...videos].map((originalId) => ({ originalId, step }));
+    const payloads = [...videos].map(([originalId, teamId]) => ({ originalId, teamId, step }));
     await ctx.queue.enqueue(ctx.db, "media.derive", payloads, { onlyWhenAbsent: true, priority: -index });
   }
   for (const video of await findUntouchedMedia(ctx.db)) {

@@ -12,6 +12,7 @@ import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { become } from "./become";
 import { convertVideo } from "./convert-video";
+import { keepArrived } from "./keep-arrived";
 import { repackVideo } from "./repack-video";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
@@ -22,12 +23,12 @@ type Checked = StoredVideo & { convertedFrom: string | null };
 /** Makes a source or a result of a file that has arrived: as it is, or converted, and then the original is kept, too. */
 export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
   const row = await findUpload(ctx.db, uploadId);
-  if (row?.status !== "checking" || !row.fileKey) return;
+  if (row?.status !== "checking") return;
   try {
     await requireRoom(ctx);
-    await finish(ctx, row, await readOrConvert(ctx, row.fileKey));
+    await finish(ctx, row, await readOrConvert(ctx, await keepArrived(ctx, row)));
   } catch (error) {
-    if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId });
+    if (isStorageFull(error)) return pauseStorage(ctx, "upload.check", { uploadId, teamId: row.teamId });
     if (!(error instanceof MediaFault)) throw error;
     await fail(ctx, row, error.message);
   }
@@ -41,12 +42,12 @@ export async function handleFailedCheck(ctx: WorkerCtx, { uploadId }: Subject): 
 
 /** Queues again the checks whose task was lost. */
 export async function requeueLostChecks(ctx: WorkerCtx): Promise<void> {
-  const payloads = (await findChecking(ctx.db)).map((uploadId) => ({ uploadId }));
-  await ctx.queue.enqueue(ctx.db, "upload.check", payloads, { onlyWhenAbsent: true });
+  await ctx.queue.enqueue(ctx.db, "upload.check", await findChecking(ctx.db), { onlyWhenAbsent: true });
 }
 
-async function fail({ db, now }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {
+async function fail({ db, now, storage }: WorkerCtx, row: UploadRow, failure: string): Promise<void> {
   await changeUpload(db, row, { status: "failed", failure, fileKey: null, changedAt: now() });
+  await storage.unfinished.remove(row.id);
 }
 
 const readOrConvert = (ctx: WorkerCtx, key: string): Promise<Checked> =>
@@ -66,8 +67,8 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader:
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
     const given = { ffmpeg, folder, path, reader };
-    const packed = reader === "matroska" ? await repackVideo(given) : null;
-    const converted = packed ? packed.path : await convertVideo(given);
+    const { packed, facts: known } = reader === "matroska" ? await repackVideo(given) : { packed: null, facts: null };
+    const converted = packed ? packed.path : await convertVideo({ ...given, known });
     const facts = packed ? packed.facts : await probe(converted);
     return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };
   });

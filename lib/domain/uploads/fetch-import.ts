@@ -15,7 +15,7 @@ import { Break, brokenBy, causeOf, isBreak } from "./break";
 import { finishUpload } from "./finish-upload";
 import { refusalOfAddress } from "./read-address";
 import { type Judged, readAnswer } from "./read-answer";
-import { requireQuota } from "./require-quota";
+import { requireBytes } from "./require-quota";
 import { changeUpload, findUpload, type UploadRow } from "./uploads.repo";
 import { watchBody } from "./watch-body";
 import { type Pace, watchPace } from "./watch-pace";
@@ -97,7 +97,8 @@ type Attempt = { agent: Agent; signal: AbortSignal; pace: Pace; limits: Limits }
 
 async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, pace, limits }: Attempt) {
   const { unfinished } = ctx.storage;
-  const from = row.validator ? await unfinished.sizeOf(row.id) : 0;
+  // After a crash of the machine an import begins again.
+  const from = row.validator ? await unfinished.arrived(row.id, 0) : 0;
   const resume = from > 0 && row.validator && { range: `bytes=${from}-`, "if-range": row.validator };
   const refusalOf = (url: URL) => refusalOfAddress(url, ctx.settings.importHosts.allowedHosts);
   const headers = { accept: "video/*,*/*;q=0.5", "accept-encoding": "identity", ...resume };
@@ -121,10 +122,14 @@ async function fetchOnce(ctx: WorkerCtx, row: UploadRow, { agent, signal, pace, 
   return settle(ctx, claimed, judged);
 }
 
-/** Records the size that an answer says, if the team's quota has room for it; undefined when the import was cancelled. */
+/**
+ * Records the size that an answer says, if the team's quota has room for what is not counted yet of it; undefined when the
+ * import was cancelled.
+ */
 function claim(ctx: WorkerCtx, row: UploadRow, { at, total, validator, name }: Judged): Promise<UploadRow | undefined> {
   return ctx.db.transaction(async (tx) => {
-    await withinQuota(ctx, tx, { teamId: row.teamId, bytes: Math.max(0, (total ?? 0) - row.bytes) });
+    const more = (total ?? 0) - Math.max(row.bytes, row.received);
+    if (more > 0) await withinQuota(ctx, tx, { teamId: row.teamId, bytes: more });
     const known = { received: at, validator, failure: null, ...(total !== null && { bytes: total }) };
     return changeUpload(tx, row, { ...known, ...(name && { name }), changedAt: ctx.now() });
   });
@@ -142,7 +147,7 @@ async function recordProgress(ctx: WorkerCtx, row: UploadRow, received: number):
 
 async function withinQuota(ctx: WorkerCtx, tx: WorkerCtx["db"], wanted: { teamId: string; bytes: number }) {
   try {
-    await requireQuota(ctx, tx, wanted);
+    await requireBytes(ctx, tx, wanted);
   } catch (error) {
     throw error instanceof AppError ? new MediaFault("too_large", error.message) : error;
   }

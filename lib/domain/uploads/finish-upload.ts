@@ -5,8 +5,9 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, type UploadRow } from "./uploads.repo";
 
-/** With all bytes here, the original goes into storage, byte for byte, and its check is queued. */
+/** With all bytes here and flushed, its check is queued. A bucket gets the original here, a folder from the worker. */
 export async function finishUpload(ctx: Ctx, row: UploadRow): Promise<void> {
+  await ctx.storage.unfinished.flush(row.id);
   const changedAt = ctx.now();
   const arrived = { received: row.bytes, failure: null, changedAt };
   const path = ctx.storage.unfinished.locate(row.id);
@@ -16,10 +17,11 @@ export async function finishUpload(ctx: Ctx, row: UploadRow): Promise<void> {
     await ctx.storage.unfinished.remove(row.id);
     return;
   }
-  const { key: fileKey } = await keepFile(ctx, path, { extension: kind.extension });
+  const { isLocal } = ctx.storage;
+  const fileKey = isLocal ? null : (await keepFile(ctx, path, { extension: kind.extension })).key;
   await ctx.db.transaction(async (tx) => {
     if (!(await changeUpload(tx, row, { ...arrived, status: "checking", fileKey }))) return;
-    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id }]);
+    await ctx.queue.enqueue(tx, "upload.check", [{ uploadId: row.id, teamId: row.teamId }]);
   });
-  await ctx.storage.unfinished.remove(row.id);
+  if (!isLocal) await ctx.storage.unfinished.remove(row.id);
 }

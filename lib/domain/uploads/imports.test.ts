@@ -13,6 +13,7 @@ import { fetchImport } from "./fetch-import";
 import { listUploads } from "./list-uploads";
 import { readAddress } from "./read-address";
 import { sweepUploads } from "./sweep-uploads";
+import { findUpload } from "./uploads.repo";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -42,7 +43,7 @@ afterAll(async () => {
 const LIMITS = { wholeMs: 60_000, pauseMs: 1, tickMs: 0, windowMs: 60_000, mostBytes: 5_000_000 };
 
 async function begin(path: string): Promise<string> {
-  const { items } = await createImports(harness.ctx, { addresses: [`${origin}/${path}`] });
+  const { items } = await createImports(harness.ctx, { addresses: [`${origin}/${path}`], again: true });
   return items[0]?.upload?.id ?? "";
 }
 const find = async (id: string) => (await listUploads(harness.ctx)).items.find((item) => item.id === id);
@@ -212,10 +213,8 @@ it.each([
 it("a worker that was killed is followed by one that goes on where it was; a cancelled import ends", async () => {
   const uploadId = await begin("breaking");
   const { unfinished } = harness.services.storage;
-  const dying = {
-    ...harness.worker,
-    storage: { ...harness.services.storage, keep: () => Promise.reject(new Error("killed")) },
-  };
+  const killed = { ...unfinished, flush: () => Promise.reject(new Error("killed")) };
+  const dying = { ...harness.worker, storage: { ...harness.services.storage, unfinished: killed } };
   await expect(fetchImport(dying, { uploadId }, LIMITS)).rejects.toThrow("killed");
   expect(await unfinished.sizeOf(uploadId)).toBe(clip.length);
   await unfinished.cut(uploadId, 2000);
@@ -249,6 +248,37 @@ it("counts uploads that have not ended and kept originals against the quota; two
     status: "failed",
     failure: expect.stringMatching(/storage would be full/),
   });
+});
+
+it("does not count a second time what an import that goes on has reserved", async () => {
+  const stranger = await harness.stranger();
+  const { storage } = harness.services.settings;
+  const settings = { ...harness.services.settings, storage: { ...storage, quotaBytes: clip.length } };
+  const ctx = { ...harness.ctxOf(stranger), settings };
+  const { items } = await createImports(ctx, { addresses: [`${origin}/breaking`] });
+  const uploadId = items[0]?.upload?.id ?? "";
+  await fetchImport({ ...harness.worker, settings }, { uploadId }, LIMITS);
+  expect(await findUpload(harness.services.db, uploadId)).toMatchObject({ status: "checking", failure: null });
+  await expect(createImports(ctx, { addresses: [`${origin}/empty`] })).rejects.toThrow();
+});
+
+it("imports an address once, of two requests at once, too, unless it is asked for again", async () => {
+  const stranger = await harness.stranger();
+  const ctx = harness.ctxOf(stranger);
+  const addresses = [`${origin}/Harbour_at%20dawn.mp4`];
+  const ask = async (again = false) => (await createImports(ctx, { addresses, again })).items[0];
+  const both = await Promise.all([ask(), ask()]);
+  const begun = both.find((one) => one?.upload);
+  expect(both.filter((one) => one?.upload)).toHaveLength(1);
+  expect(both).toContainEqual(
+    expect.objectContaining({ isKnown: true, problem: expect.stringMatching(/being imported/) }),
+  );
+  await fetchImport(harness.worker, { uploadId: begun?.upload?.id ?? "" }, LIMITS);
+  await harness.runTasks(["upload.check"]);
+  expect(await ask()).toMatchObject({ isKnown: true, problem: "The library has this video already: Harbour at dawn." });
+  expect(await ask(true)).toMatchObject({ isKnown: false, problem: null });
+  const others = await createImports(harness.ctxOf(await harness.stranger()), { addresses });
+  expect(others.items[0]).toMatchObject({ problem: null });
 });
 
 it("waits while the disk is full, says so, and goes on", async () => {

@@ -56,8 +56,8 @@ async function requireUpload(ctx: MemberCtx, id: string): Promise<UploadRow> {
   return row;
 }
 
-const receivedOf = async ({ storage }: MemberCtx, { id, status, bytes }: UploadRow) =>
-  status === "receiving" ? storage.unfinished.sizeOf(id) : bytes;
+const receivedOf = async ({ storage }: MemberCtx, { id, status, bytes, received: flushed }: UploadRow) =>
+  status === "receiving" ? storage.unfinished.arrived(id, flushed) : bytes;
 
 /** A connection that hangs while its client has already come back must not keep the client waiting. */
 async function alone<T>(id: string, work: (over: Promise<void>) => Promise<T>): Promise<T> {
@@ -116,9 +116,18 @@ async function finished(ctx: MemberCtx, row: UploadRow, received: number): Promi
   const progress = { received, bytes: row.bytes };
   if (row.status !== "receiving") return progress;
   if (received < row.bytes) {
-    await changeUpload(ctx.db, row, { received, changedAt: ctx.now() });
+    void flushBehind(ctx, row);
     return progress;
   }
   await finishUpload(ctx, row);
   return progress;
+}
+
+/** The client sends the next piece meanwhile: what was flushed is only needed after a crash of the machine. */
+async function flushBehind({ db, log, now, storage }: MemberCtx, row: UploadRow): Promise<void> {
+  try {
+    await changeUpload(db, row, { received: await storage.unfinished.flush(row.id), changedAt: now() });
+  } catch (error) {
+    log.warn({ err: error, uploadId: row.id }, "a piece of an upload could not be flushed"); // text-ok: for the log
+  }
 }

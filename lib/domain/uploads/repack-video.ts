@@ -16,16 +16,19 @@ type Packing = { ffmpeg: Ffmpeg; folder: string; path: string; reader: string };
 
 /**
  * Puts the pictures of a file into an MP4 without changing them, and its first sound, which is converted only where browsers
- * could not play it. Null when the pictures must be converted.
+ * could not play it. Without `packed` the pictures must be converted; `facts` says what they are, as far as an MP4 can.
  */
-export async function repackVideo(packing: Packing): Promise<{ path: string; facts: Facts } | null> {
+export async function repackVideo(packing: Packing): Promise<{ packed: Packed | null; facts: Facts | null }> {
   const asItIs = await pack(packing, "copy");
-  if (!asItIs || !SAME_PICTURES.test(asItIs.facts.codec ?? "")) return null;
-  const { soundCodec } = asItIs.facts;
-  return soundCodec === null || PLAYABLE_SOUND.test(soundCodec) ? asItIs : pack(packing, "aac");
+  const facts = asItIs?.facts ?? null;
+  if (!SAME_PICTURES.test(facts?.codec ?? "")) return { packed: null, facts };
+  const isPlayable = !facts?.soundCodec || PLAYABLE_SOUND.test(facts.soundCodec);
+  return { packed: isPlayable ? asItIs : await pack(packing, "aac"), facts };
 }
 
-async function pack({ ffmpeg, folder, path, reader }: Packing, sound: "copy" | "aac") {
+type Packed = { path: string; facts: Facts };
+
+async function pack({ ffmpeg, folder, path, reader }: Packing, sound: "copy" | "aac"): Promise<Packed | null> {
   const [name = ""] = await lendFiles(ffmpeg.sandbox, folder, [path]);
   const packed = join(/*turbopackIgnore: true*/ folder, `packed-${sound}.mp4`);
   const args = [

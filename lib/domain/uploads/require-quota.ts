@@ -5,24 +5,26 @@ import type { Db } from "@/lib/platform/db/client";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { lockTeamUse, sumTeamBytes, sumTeamSeconds } from "./uploads.repo";
 
-type Wanted = { teamId: string; bytes: number; seconds?: number };
+type Wanted = { teamId: string; bytes: number };
 
 /**
- * Refuses what does not fit into the team's quota. Locks the team's use until the transaction ends, so that two which begin at
- * once cannot pass it together: record what was asked for in the same transaction.
+ * Refuses what begins while it does not fit into the team's quota; of unknown size (0) it fits while there is any room. Locks the
+ * team's use until the transaction ends, so that two which begin at once cannot pass it together: record what was asked for in
+ * the same transaction.
  */
-export async function requireQuota({ settings }: Pick<Ctx, "settings">, tx: Db, wanted: Wanted): Promise<void> {
-  const { quotaBytes, quotaSeconds } = settings.storage;
-  const { teamId, bytes, seconds = 0 } = wanted;
-  if (quotaBytes === null && quotaSeconds === null) return;
+export async function requireQuota(ctx: Pick<Ctx, "settings">, tx: Db, { teamId, bytes }: Wanted): Promise<void> {
+  const { quotaSeconds } = ctx.settings.storage;
+  await requireBytes(ctx, tx, { teamId, bytes: Math.max(1, bytes) });
+  if (quotaSeconds === null) return;
   await lockTeamUse(tx, teamId);
-  if (quotaBytes !== null && !fits(await sumTeamBytes(tx, teamId), bytes, quotaBytes)) {
-    throw fieldProblem("bytes", m.errors_uploads_quota());
-  }
-  if (quotaSeconds !== null && !fits(await sumTeamSeconds(tx, teamId), seconds, quotaSeconds)) {
-    throw fieldProblem("bytes", m.errors_uploads_quota_minutes());
-  }
+  if ((await sumTeamSeconds(tx, teamId)) >= quotaSeconds) throw fieldProblem("bytes", m.errors_uploads_quota_minutes());
 }
 
-/** Something of unknown size fits while there is any room. */
-const fits = (used: number, more: number, quota: number) => (more === 0 ? used < quota : used + more <= quota);
+/** Refuses bytes beside those that are counted already, if the quota has no room for them. Locks as `requireQuota` does. */
+export async function requireBytes({ settings }: Pick<Ctx, "settings">, tx: Db, wanted: Wanted): Promise<void> {
+  const { quotaBytes } = settings.storage;
+  const { teamId, bytes } = wanted;
+  if (quotaBytes === null) return;
+  await lockTeamUse(tx, teamId);
+  if ((await sumTeamBytes(tx, teamId)) + bytes > quotaBytes) throw fieldProblem("bytes", m.errors_uploads_quota());
+}

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { requeueLostChecks } from "./check-upload";
-import { deleteUpload, findEndedUploads, findFetching, findReceiving } from "./uploads.repo";
+import { deleteUpload, findArriving, findEndedUploads, findFetching } from "./uploads.repo";
 
 /** An upload that was left can go on for a day. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ export async function sweepUploads(ctx: WorkerCtx): Promise<void> {
     if (await deleteUpload(db, row)) await storage.unfinished.remove(row.id);
   }
   const left = await storage.unfinished.listBefore(before);
-  const known = new Set(await findReceiving(db, left));
+  const known = new Set(await findArriving(db, left));
   for (const id of left.filter((one) => !known.has(one))) await storage.unfinished.remove(id);
   await requeueLostChecks(ctx);
   await ctx.queue.enqueue(db, "upload.fetch", await findFetching(db), { onlyWhenAbsent: true });

@@ -173,10 +173,35 @@ export async function findEndedUploads(db: Db, before: Date): Promise<UploadRow[
     .limit(MOST_LISTED);
 }
 
+/** The source that a team imported from an address, or an import that becomes one (then the title is null). */
+export async function findImported(
+  tx: Db,
+  teamId: string,
+  address: string,
+): Promise<{ title: string | null } | undefined> {
+  const isSource = and(eq(uploads.status, "ready"), isNotNull(videos.id));
+  const [row] = await tx
+    .select({ title: videos.title })
+    .from(uploads)
+    .leftJoin(videos, and(eq(videos.id, uploads.videoId), isNull(videos.deletedAt)))
+    .where(
+      and(
+        eq(uploads.teamId, teamId),
+        eq(uploads.address, address),
+        isNull(uploads.result),
+        or(inArray(uploads.status, ["receiving", "checking"]), isSource),
+      ),
+    )
+    .limit(1);
+  return row;
+}
+
 /** Uploads of every team that wait for the worker. */
-export async function findChecking(db: Db): Promise<string[]> {
-  const rows = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.status, "checking"));
-  return rows.map(({ id }) => id);
+export async function findChecking(db: Db): Promise<{ uploadId: string; teamId: string }[]> {
+  return db
+    .select({ uploadId: uploads.id, teamId: uploads.teamId })
+    .from(uploads)
+    .where(eq(uploads.status, "checking"));
 }
 
 /** Imports of every team whose bytes the worker fetches. */
@@ -187,12 +212,12 @@ export async function findFetching(db: Db): Promise<{ uploadId: string; teamId: 
     .where(and(eq(uploads.status, "receiving"), isNotNull(uploads.address)));
 }
 
-/** Which of these are uploads of any team whose bytes still arrive. */
-export async function findReceiving(db: Db, ids: readonly string[]): Promise<string[]> {
+/** Which of these are uploads of any team whose bytes are not in storage yet. */
+export async function findArriving(db: Db, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)
-    .where(and(inArray(uploads.id, [...ids]), eq(uploads.status, "receiving")));
+    .where(and(inArray(uploads.id, [...ids]), inArray(uploads.status, ["receiving", "checking"])));
   return rows.map(({ id }) => id);
 }

@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readFile, rm, utimes } from "node:fs/promises";
+import { tmpdir, uptime } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { toSdr } from "@/lib/domain/media/derive/tone-map";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { probe } from "@/lib/domain/media/probe";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { readVideo } from "@/lib/domain/videos/read-video";
 import { findVideo } from "@/lib/domain/videos/videos.repo";
@@ -115,6 +117,45 @@ it("an upload whose server was killed after the last byte is checked when its cl
   expect(await readProgress(harness.ctx, id)).toEqual({ received: bytes.length, bytes: bytes.length });
 });
 
+it("bytes that were not flushed before the machine stopped are sent again", async () => {
+  const { id } = await createUpload(harness.ctx, { name: "Crashed.mp4", bytes: 100 });
+  const { unfinished } = harness.services.storage;
+  const received = async () => (await readProgress(harness.ctx, id)).received;
+  await piece(id, 0, sent(Buffer.alloc(10, 1)));
+  await expect.poll(async () => (await findUpload(harness.services.db, id))?.received).toBe(10);
+  await unfinished.write(id, 10, sent(Buffer.alloc(20, 2)));
+  expect(await received()).toBe(30);
+  const beforeTheMachineStarted = Date.now() / 1000 - uptime() - 60;
+  await utimes(unfinished.locate(id), beforeTheMachineStarted, beforeTheMachineStarted);
+  expect(await received()).toBe(10);
+  await expect(piece(id, 30, sent(Buffer.alloc(5, 3)))).rejects.toMatchObject({ code: "conflict" });
+  await piece(id, 10, sent(Buffer.alloc(5, 3)));
+  expect(await readFile(unfinished.locate(id))).toEqual(Buffer.concat([Buffer.alloc(10, 1), Buffer.alloc(5, 3)]));
+});
+
+it("a file that has arrived is kept, whenever its worker is killed", async () => {
+  // Others have stored the same bytes without this empty box.
+  const bytes = Buffer.concat([await clip(), Buffer.from("0000000866726565", "hex")]);
+  const { id } = await createUpload(harness.ctx, { name: "Moved.mp4", bytes: bytes.length });
+  await piece(id, 0, sent(bytes));
+  const { storage } = harness.services;
+  const dying = (after: boolean) => ({
+    ...worker(),
+    storage: {
+      ...storage,
+      keep: async (...given: Parameters<typeof storage.keep>) => {
+        if (after) await storage.keep(...given);
+        throw new Error("killed");
+      },
+    },
+  });
+  await expect(checkUpload(dying(false), { uploadId: id })).rejects.toThrow("killed");
+  await expect(checkUpload(dying(true), { uploadId: id })).rejects.toThrow("killed");
+  await sweepStorage(worker(2 * DAY_MS));
+  await checkUpload(worker(), { uploadId: id });
+  expect((await listUploads(harness.ctx)).items.find((item) => item.id === id)?.status).toBe("ready");
+});
+
 it("what cannot become a source is refused with a sentence", async () => {
   const begin = (bytes: number) => createUpload(harness.ctx, { name: "a.mp4", bytes });
   await expect(begin(0)).rejects.toThrow();
@@ -159,6 +200,36 @@ it("WebM and GIF are converted frame for frame, MKV with H.264 is repacked, and 
     const kept = await buffer(await harness.services.storage.read(row?.fileKey ?? ""));
     expect(kept.equals(bytes)).toBe(true);
   }
+});
+
+it("HDR in a WebM is tone-mapped as it is in every copy", async () => {
+  const ffmpeg = await findFfmpeg(undefined, harness.services.log);
+  if (!ffmpeg) throw new Error("no ffmpeg");
+  const path = join(folder, "Night.webm");
+  const grey = ["-f", "lavfi", "-i", "color=gray:s=64x36:r=5:d=1", "-vf", "format=yuv420p10le"];
+  const hdr = [
+    "-color_primaries",
+    "bt2020",
+    "-color_trc",
+    "smpte2084",
+    "-colorspace",
+    "bt2020nc",
+    "-color_range",
+    "tv",
+  ];
+  execFileSync(ffmpeg.program, ["-v", "error", ...grey, "-c:v", "libvpx-vp9", "-profile:v", "2", ...hdr, path]);
+  const upload = await uploaded("Night.webm", await readFile(path));
+  expect(upload).toMatchObject({ status: "ready", failure: null });
+  const row = await findVideo(harness.services.db, upload?.videoId ?? "");
+  const media = await harness.services.pool.query("select key from media where id = $1", [row?.mediaId]);
+  const file = harness.services.storage.locate(media.rows[0].key) ?? "";
+  const { colour } = await probe(file);
+  expect(colour).toEqual({ matrix: "bt601", fullRange: false, gamut: "standard", transfer: null });
+  const raw = ["-v", "error", "-i", file, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"];
+  const red = execFileSync(ffmpeg.program, raw)[0] ?? 0;
+  // The grey that ffmpeg draws, read as PQ.
+  const code = (126 - 16) / 219;
+  expect(Math.abs(red - toSdr([code, code, code], "pq")[0] * 255)).toBeLessThan(4);
 });
 
 it("an upload belongs to the member who began it, and is deleted when it is cancelled or left for a day", async () => {

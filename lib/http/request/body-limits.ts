@@ -11,7 +11,7 @@ const PICTURE_KIBIBYTES = 13_700;
 /** A picture of 5 MB in Base64, and the JSON around it. */
 const AVATAR_KIBIBYTES = 7 * 1024;
 
-/** One piece of an upload, twice as large as our own client sends. */
+/** One piece of an upload, as large as our own client sends (`UPLOAD_PIECE_BYTES`). */
 const PIECE_KIBIBYTES = 16 * 1024;
 
 const LARGER: readonly [paths: RegExp, kibibytes: number][] = [

@@ -27,6 +27,7 @@ export function createDirectoryStorage(folder: string): Storage {
 
   return {
     ...incoming,
+    isLocal: true,
     unfinished: createUnfinished(join(root, "unfinished")),
     async clearAbandoned(now) {
       await incoming.clearAbandoned(now);

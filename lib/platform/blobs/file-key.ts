@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { open } from "node:fs/promises";
 
 const KEY = /^([0-9a-f]{2})\/([0-9a-f]{2})\/\1\2[0-9a-f]{60}\.[a-z0-9]{1,8}$/;
 
@@ -17,9 +16,20 @@ export function fileKey(sha256: string, extension: string): string {
 /** The SHA-256 in a key. */
 export const hashInKey = (key: string): string => key.slice(6, 70);
 
-/** SHA-256 of a local file in hexadecimal. Reads the file in pieces. */
+const READ_BYTES = 256 * 1024;
+
+/** SHA-256 of a local file in hexadecimal. Reads the file in pieces, into one buffer. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, READ_BYTES);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }

@@ -42,6 +42,7 @@ export function createS3Storage(options: S3Options, scratchFolder: string): Stor
 
   return {
     ...scratch,
+    isLocal: false,
     unfinished: createUnfinished(join(dirname(scratchFolder), "unfinished")),
     keep: async (path, how) => keep(await remote(), path, how),
     sizeOf: async (key) => (isFileKey(key) ? sizeOf(await remote(), key) : null),

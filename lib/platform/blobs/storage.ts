@@ -36,6 +36,8 @@ export type Storage = {
   withScratch<T>(work: (folder: string) => Promise<T>): Promise<T>;
   /** Removes the scratch folders of processes that were killed. */
   clearAbandoned(now: Date): Promise<void>;
+  /** Whether files are in a folder that web and worker share, and not in a remote bucket. */
+  isLocal: boolean;
   /** Files of uploads, until all their bytes have arrived. */
   unfinished: Unfinished;
   /** How many bytes can still be written to scratch and storage; null if unknown. */

@@ -65,3 +65,25 @@ it("lets the next task of a subject wait while one is active, except with onlyWh
   expect((await waiting()).map(({ state }) => state)).toEqual(["active", "created"]);
   expect(await boss.fetch("connection.poll", { groupConcurrency: 1 })).toEqual([]);
 });
+
+it("lets teams take turns within one priority, whichever of them queued more tasks first", async () => {
+  const { db, queue, boss } = services;
+  const [many, few] = [randomUUID(), randomUUID()];
+  const names = new Map<string, string>();
+  const add = async (team: string, name: string, priority = 0) => {
+    const originalId = randomUUID();
+    names.set(originalId, name);
+    await queue.enqueue(db, "media.derive", [{ originalId, step: "proxy", teamId: team }], { priority });
+  };
+  const next = async () => {
+    const [job] = await boss.fetch<{ originalId: string }>("media.derive");
+    return names.get(job?.data.originalId ?? "");
+  };
+  await add(few, "later step", -1);
+  for (const name of ["many 1", "many 2", "many 3"]) await add(many, name);
+  expect(await next()).toBe("many 1");
+  for (const name of ["few 1", "few 2"]) await add(few, name);
+  await add(many, "many 4");
+  const order = [await next(), await next(), await next(), await next(), await next(), await next()];
+  expect(order).toEqual(["few 1", "many 2", "few 2", "many 3", "many 4", "later step"]);
+});

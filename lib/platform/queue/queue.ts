@@ -4,7 +4,8 @@ import { sql } from "drizzle-orm";
 import { type Clock, fromDrizzle, PgBoss } from "pg-boss";
 import type { Db } from "@/lib/platform/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
-import { subjectOf, type TaskInput, type TaskName } from "./tasks";
+import { priorityOf, TURNS, type TurnsAtHand, takeTurns } from "./take-turns";
+import { subjectOf, type TaskInput, type TaskName, takesTurns } from "./tasks";
 
 /**
  * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` also skips subjects whose task is active or waits for a
@@ -99,7 +100,9 @@ export const queueOn = (boss: PgBoss): Queue => ({
     const jobs = payloads
       .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds, priority }))
       .filter((job) => !taken.has(job.singletonKey));
-    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+    if (jobs.length === 0) return;
+    const ordered = takesTurns(name) ? await inTurns(tx, name, jobs, priority) : jobs;
+    await boss.insert(name, ordered, { db: fromDrizzle(tx, sql) });
   },
   async enqueueTimed(tx, name, tasks) {
     const jobs = tasks.map(({ payload, afterSeconds }) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
@@ -117,4 +120,25 @@ async function subjectsAtHand(tx: Db, name: TaskName): Promise<ReadonlySet<unkno
     sql`select singleton_key as subject from ${jobs} where name = ${name} and state < 'completed'`,
   );
   return new Set(rows.map(({ subject }) => subject));
+}
+
+type QueuedJob = ReturnType<typeof jobFor> & { startAfter: number; priority: number };
+
+async function inTurns(tx: Db, name: TaskName, jobs: QueuedJob[], priority: number): Promise<QueuedJob[]> {
+  const groups = jobs.map(({ group }) => group.id);
+  const turns = takeTurns(groups, await turnsAtHand(tx, name, priority));
+  return jobs.map((job, index) => ({ ...job, priority: priorityOf(priority, turns[index] ?? 0) }));
+}
+
+async function turnsAtHand(tx: Db, name: TaskName, priority: number): Promise<TurnsAtHand> {
+  const jobs = sql`${sql.identifier(QUEUE_SCHEMA)}.job`;
+  const [least, most] = [priorityOf(priority, TURNS - 1), priorityOf(priority, 0)];
+  const { rows } = await tx.execute<{ group: string; first: number; last: number }>(
+    sql`select coalesce(group_id, '') as "group", ${most} - max(priority) as first, ${most} - min(priority) as last
+      from ${jobs} where name = ${name} and state < 'completed' and priority between ${least} and ${most} group by 1`,
+  );
+  return {
+    first: rows.length > 0 ? Math.min(...rows.map(({ first }) => first)) : 1,
+    last: new Map(rows.map(({ group, last }) => [group, last])),
+  };
 }

@@ -17,8 +17,10 @@ const ofInbox = ({ userId, teamId, rhythm }: z.output<typeof inbox>) => `${userI
 const upload = z.object({ uploadId: z.uuid() });
 const ofUpload = ({ uploadId }: z.output<typeof upload>) => uploadId;
 /** Tasks that an earlier version queued name no team. */
-const fetching = upload.extend({ teamId: z.uuid().optional() });
-const byTeam = ({ teamId, uploadId }: z.output<typeof fetching>) => teamId ?? uploadId;
+const uploadOfTeam = upload.extend({ teamId: z.uuid().optional() });
+const uploadTeam = ({ teamId, uploadId }: z.output<typeof uploadOfTeam>) => teamId ?? uploadId;
+const derivation = original.extend({ teamId: z.uuid().optional() });
+const derivationTeam = ({ teamId, originalId }: z.output<typeof derivation>) => teamId ?? originalId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -72,18 +74,22 @@ export const TASKS = {
   "upload.check.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
   /** Makes a source of an uploaded file. */
   "upload.check": {
-    payload: upload,
+    payload: uploadOfTeam,
     subject: ofUpload,
+    group: uploadTeam,
+    takesTurns: true,
     policy: { ...DERIVE_POLICY, deadLetter: "upload.check.dead-letter" },
   },
   "upload.fetch.dead-letter": { payload: upload, subject: ofUpload, policy: DEAD_LETTER_POLICY },
   /** Fetches the bytes of an import. Slow servers of one team do not hold up the imports of others. */
-  "upload.fetch": { payload: fetching, subject: ofUpload, group: byTeam, policy: FETCH_POLICY },
+  "upload.fetch": { payload: uploadOfTeam, subject: ofUpload, group: uploadTeam, policy: FETCH_POLICY },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
   /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {
-    payload: original,
+    payload: derivation,
     subject: ofDerivation,
+    group: derivationTeam,
+    takesTurns: true,
     policy: { ...DERIVE_POLICY, deadLetter: "media.derive.dead-letter" },
   },
   /** Draws what other sites show for a share: the picture first, then the animations. */
@@ -104,6 +110,8 @@ type Task = {
   subject: (payload: never) => string;
   /** Of which tasks only so many run at once; default the subject. */
   group?: (payload: never) => string;
+  /** Groups take turns, whichever of them queued more tasks first (`take-turns.ts`). */
+  takesTurns?: true;
   policy: QueueOptions & { deadLetter?: string };
 };
 
@@ -120,4 +128,9 @@ export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): {
   const given = payload as never;
   const subject = task.subject(given);
   return { subject, group: task.group?.(given) ?? subject };
+}
+
+export function takesTurns(name: TaskName): boolean {
+  const task: Task = TASKS[name];
+  return task.takesTurns ?? false;
 }

@@ -10,6 +10,8 @@ export const ImportAnswer = z
     address: z.string(),
     /** One sentence when it is refused. */
     problem: z.nullable(z.string()),
+    /** Whether it is refused because its video is in the library, or on its way there; `again` imports it anyway. */
+    isKnown: z.boolean(),
     /** The upload that was begun; null when it is refused. */
     upload: z.nullable(Upload),
   })
@@ -26,6 +28,8 @@ export const createImportsEndpoint = endpoint({
     addresses: z
       .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_LINE), z.refine(z.isStorableText)))
       .check(z.minLength(1), z.maxLength(MOST_ADDRESSES)),
+    /** Import also what the library has from the same address. */
+    again: z.optional(z.boolean()),
   }),
   reply: z.object({ items: z.array(ImportAnswer) }),
   limit: "write",
