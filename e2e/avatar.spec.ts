@@ -23,9 +23,9 @@ test("a person uploads a picture, sees it where their initials were, and removes
   await expectAccessible(page);
 
   const buffer = await sharp({ create: { width: 320, height: 200, channels: 3, background: "#2a7" } })
-    .png()
+    .avif()
     .toBuffer();
-  await input.setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
+  await input.setInputFiles({ name: "me.avif", mimeType: "image/avif", buffer });
   await expect(profile.getByText("Your picture is saved.")).toBeVisible();
   await expect.poll(() => widthOf(menu)).toBe(256);
   await expectAccessible(page);

@@ -63,6 +63,9 @@ test("a review sheet with a drawing, an answer and an approval is printed; two t
   await sheet.goto(`/review-sheets/${videoId}?layout=list`);
   await expect(ready).toBeAttached(LONG);
   await expect(sheet.getByText("The first 100 threads have pictures. The other 1899 are text only.")).toBeVisible();
+  // Each colour of each element once began a transition to the colours of paper: minutes, and gigabytes.
+  await sheet.emulateMedia({ media: "print" });
+  expect(await sheet.evaluate(() => document.getAnimations().length)).toBe(0);
   const pages = readPdf(await sheet.pdf({ format: "Letter" }));
   expect(pages.join("").match(/Note \d+/g)?.length).toBe(1998);
 });

@@ -94,6 +94,13 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
 
   await context.setOffline(true);
   await field(page).fill("Written on a train");
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#2a7" } })
+    .png()
+    .toBuffer();
+  await page
+    .getByLabel("Pictures to attach")
+    .setInputFiles({ name: "train.png", mimeType: "image/png", buffer: picture });
+  await expect(panel(page).getByText("Uploads when you're back online")).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await expect(panel(page).getByText(/sent by itself/)).toBeVisible();
   await context.setOffline(false);
@@ -103,6 +110,7 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
     [videoId],
   );
   expect(rows.map(({ body }) => body)).toEqual(["The lamp bends here", "Written on a train"]);
+  await expect(comments(theirs).getByRole("img", { name: "train.png" })).toBeVisible();
   expect(markersOf(rows[0])).toMatchObject([{ first: 17, length: 1, text: expect.stringContaining("The lamp") }]);
   await other.close();
 });

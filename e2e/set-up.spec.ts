@@ -1,54 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { findFreePort } from "@/scripts/product/free-port";
-import { createProcessGroup } from "@/scripts/product/process-group";
-import { openSecrets } from "@/scripts/product/secrets";
 import { expectAccessible } from "./axe";
-import { test as base, expect } from "./fixtures";
-
-const FIRST_PORT = 42_900;
-const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
-
-/** The built product on an empty database, as `npm start` runs it: no demo, no person. */
-const test = base.extend<{ server: { origin: string; code: string } }>({
-  server: async ({ database }, use, info) => {
-    const url = new URL(readFileSync(join(process.env.E2E_DATA_DIR ?? "", "database-url"), "utf8"));
-    // The run drops every database whose name begins like its own.
-    const name = `${url.pathname.slice(1)}_set_up_${info.parallelIndex}`;
-    await database.query(`drop database if exists ${name}`);
-    await database.query(`create database ${name}`);
-    url.pathname = `/${name}`;
-    const folder = mkdtempSync(join(tmpdir(), "reshoot-set-up-"));
-    const processes = createProcessGroup(process.cwd());
-    try {
-      const secrets = openSecrets(folder);
-      const port = await findFreePort(FIRST_PORT + 20 * info.parallelIndex);
-      const origin = `http://localhost:${port}`;
-      const env = {
-        ...process.env,
-        ...{ NODE_OPTIONS: "", NODE_ENV: "production" as const, NEXT_MANUAL_SIG_HANDLE: "true", DEMO: "0" },
-        ...{ DATABASE_URL: String(url), DATA_DIR: folder, PORT: String(port), APP_ORIGIN: origin },
-        ...{ AUTH_SECRET: secrets.authSecret, ENCRYPTION_KEY: secrets.encryptionKey },
-      };
-      await processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env });
-      const web = processes.launch("The web process", ["scripts/start.mjs"], { env });
-      const [, code = ""] = await web.line(/^\s+([\w-]{43})$/);
-      await expect
-        .poll(() =>
-          fetch(`${origin}/api/health`).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        )
-        .toBe(true);
-      await use({ origin, code });
-    } finally {
-      await processes.stopAll();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-});
+import { expect, test } from "./empty-server";
 
 test("a new server is set up in the browser with the code from its log, once", async ({ page, server, browser }) => {
   const { origin, code } = server;

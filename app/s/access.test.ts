@@ -72,6 +72,7 @@ beforeAll(async () => {
   const own = async () => ({ params: { id: (await guest.write()).reply.id } });
   cases = {
     "GET /s/{token}/review": async () => ({}),
+    "GET /s/{token}/events": async () => ({}),
     "GET /s/{token}/drawings": async () => ({}),
     "POST /s/{token}/guest": async () => ({ body: { name: "Mona" } }),
     "POST /s/{token}/comments": async () => ({
@@ -103,7 +104,10 @@ it("every endpoint of visitors has a case and a route, and every route an endpoi
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */
-const NAMELESS = ["GET /s/{token}/review", "GET /s/{token}/drawings", "POST /s/{token}/guest", "GET /s/{token}/stars"];
+const NAMELESS = [
+  ...["review", "events", "drawings", "stars"].map((what) => `GET /s/{token}/${what}`),
+  "POST /s/{token}/guest",
+];
 
 describe.each(VISITOR_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("is open to the link's guest alone, and tells no one anything of the team", async () => {

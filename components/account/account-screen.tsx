@@ -29,7 +29,7 @@ export function AccountScreen({ outcome = null }: { outcome?: ConnectOutcome }) 
           <ProvidersSection providers={account.providers} outcome={outcome} />
           <SecondFactorSection />
           <SessionsSection />
-          <MailSection />
+          <MailSection isEmailConfirmed={account.isEmailConfirmed} />
           <PreferencesSection />
           <DataSection account={account} />
         </>

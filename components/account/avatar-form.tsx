@@ -11,7 +11,7 @@ import { MOST_AVATAR_BYTES } from "@/lib/shared/contracts/avatar-size";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const MEBIBYTES = MOST_AVATAR_BYTES / 1024 ** 2;
-const KINDS = "image/png,image/jpeg,image/webp,image/gif";
+const KINDS = "image/png,image/jpeg,image/webp,image/gif,image/avif";
 
 /** The person's picture or initials, and how to change them. */
 export function AvatarForm({ account }: { account: Account }) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
@@ -17,7 +18,7 @@ const INBOX_WORDS: Record<InboxMails, () => string> = {
 };
 
 /** Which emails the person gets. */
-export function MailSection() {
+export function MailSection({ isEmailConfirmed }: { isEmailConfirmed: boolean }) {
   const { data: choices, error, refetch } = useMailChoices();
   const change = useChangeMailChoices();
   if (!choices) {
@@ -32,6 +33,7 @@ export function MailSection() {
     );
   return (
     <Section title={m.mail_choices_title()} hint={m.mail_choices_to({ email: choices.email })}>
+      {!isEmailConfirmed && <Notice tone="warning">{m.mail_choices_unconfirmed()}</Notice>}
       <div className="grid gap-1">
         <Switch
           label={m.mail_choices_sign_in()}

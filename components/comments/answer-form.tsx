@@ -25,6 +25,7 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
     attachments: draft.draft?.attachments ?? [],
     read: () => (scope && readDrafts(scope).slots[`answer:${comment.id}`]?.attachments) ?? [],
     change: (attachments) => change({ attachments }),
+    canWait: true,
   });
 
   useEffect(() => field.current?.focus(), []);

@@ -3,6 +3,7 @@
 import { ImagePlus, X } from "lucide-react";
 import { useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useWaitingPicture } from "@/lib/browser/comments/waiting-picture-url";
 import { ATTACHMENT_TYPES } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { AttachmentsPart } from "./use-attachments";
@@ -33,6 +34,24 @@ export function AttachButton({ part }: { part: AttachmentsPart }) {
   );
 }
 
+const PICTURE = "h-16 w-auto max-w-40 rounded-label border object-cover";
+
+/** A picture that was attached offline. */
+function WaitingPicture({ id, name }: { id: string; name: string }) {
+  const url = useWaitingPicture(id);
+  return (
+    <figure className="grid gap-0.5">
+      {url ? (
+        // biome-ignore lint/performance/noImgElement: a file of this browser.
+        <img src={url} alt={name} className={PICTURE} />
+      ) : (
+        <span className="grid h-16 max-w-40 place-items-center truncate rounded-label border px-3 text-xs">{name}</span>
+      )}
+      <figcaption className="text-muted text-xs">{m.comments_attachment_waits()}</figcaption>
+    </figure>
+  );
+}
+
 /** The pictures of what is being written. */
 export function AttachedPart({ part }: { part: AttachmentsPart }) {
   const { attachments, uploading, problem } = part;
@@ -40,15 +59,14 @@ export function AttachedPart({ part }: { part: AttachmentsPart }) {
     <>
       {(attachments.length > 0 || uploading > 0) && (
         <ul aria-label={m.comments_attachments()} className="flex flex-wrap gap-2">
-          {attachments.map(({ id, name, url, width, height }) => (
+          {attachments.map(({ id, name, url, width, height, waits }) => (
             <li key={id} className="relative">
-              {/* biome-ignore lint/performance/noImgElement: an attachment, served by us. */}
-              <img
-                src={url}
-                alt={name}
-                {...{ width, height }}
-                className="h-16 w-auto max-w-40 rounded-label border object-cover"
-              />
+              {waits ? (
+                <WaitingPicture {...{ id, name }} />
+              ) : (
+                // biome-ignore lint/performance/noImgElement: an attachment, served by us.
+                <img src={url} alt={name} {...{ width, height }} className={PICTURE} />
+              )}
               <IconButton
                 label={m.comments_attachment_remove({ name })}
                 onClick={() => part.remove(id)}

@@ -55,6 +55,7 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
     attachments: draft.draft?.attachments ?? [],
     read: () => (scope && readDrafts(scope).slots.new?.attachments) ?? [],
     change: (attachments) => change({ attachments }),
+    canWait: true,
   });
   const side = draft.draft?.side ?? "source";
   // A frame that was taken for nothing, before a reload.

@@ -39,8 +39,9 @@ function Refused({ draft, refusal }: { draft: CommentDraft; refusal: string }) {
   const slot = draft.parentId === null ? "new" : (`answer:${draft.parentId}` as const);
   const discard = () => takeFromUnsent(scope, draft.draftId);
   const editAgain = () => {
-    discard();
+    // In this order, because its pictures go with the last draft that has them.
     keepDraft(scope, slot, draft);
+    discard();
   };
   return (
     <>

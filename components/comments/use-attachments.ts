@@ -1,9 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { CommentDraft } from "@/lib/browser/comment-drafts";
+import type { CommentDraft, DraftAttachment } from "@/lib/browser/comment-drafts";
 import { useUploadAttachment } from "@/lib/browser/comments/upload-attachment";
+import { keepPicture } from "@/lib/browser/comments/waiting-pictures";
 import { ApiError } from "@/lib/browser/fetch/api";
+import { newKey } from "@/lib/browser/new-key";
 import { ATTACHMENT_TYPES, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -13,25 +15,34 @@ type AttachmentFacts = {
   /** As they are kept now: an upload takes a while. */
   read: () => Attachments;
   change: (attachments: Attachments) => void;
+  /** What is written is sent by itself later, so a picture may wait in this browser. */
+  canWait?: boolean;
 };
 
 /** The pictures of a comment that is written: chosen, pasted or dropped, uploaded at once. */
-export function useAttachments({ attachments, read, change }: AttachmentFacts) {
+export function useAttachments({ attachments, read, change, canWait = false }: AttachmentFacts) {
   const upload = useUploadAttachment().mutateAsync;
   const [uploading, setUploading] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const promised = useRef(0);
 
+  /** A picture that could not be uploaded waits, or is not attached: then why. */
+  const instead = async (error: unknown, file: File, name: string): Promise<DraftAttachment | string> => {
+    if (!(error instanceof ApiError)) throw error;
+    const waiting = canWait && error.code === "offline" ? await keepWaiting(file, name) : null;
+    if (waiting) return waiting;
+    return navigator.onLine
+      ? m.comments_attachment_failed({ name: file.name, reason: error.message })
+      : m.comments_attachment_offline({ name: file.name });
+  };
   const addOne = async (file: File) => {
     promised.current += 1;
     setUploading((count) => count + 1);
+    const name = file.name || m.comments_attachment_name();
     try {
-      const added = await upload({ file, name: file.name || m.comments_attachment_name() });
-      change([...read(), added]);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (!navigator.onLine) return setProblem(m.comments_attachment_offline({ name: file.name }));
-      setProblem(m.comments_attachment_failed({ name: file.name, reason: error.message }));
+      const added = await upload({ file, name }).catch((error: unknown) => instead(error, file, name));
+      if (typeof added === "string") setProblem(added);
+      else change([...read(), added]);
     } finally {
       promised.current -= 1;
       setUploading((count) => count - 1);
@@ -52,6 +63,12 @@ export function useAttachments({ attachments, read, change }: AttachmentFacts) {
     add,
     remove: (id: string) => change(read().filter((one) => one.id !== id)),
   };
+}
+
+/** Null where this browser keeps no files. */
+async function keepWaiting(file: File, name: string): Promise<DraftAttachment | null> {
+  const id = newKey();
+  return (await keepPicture(id, file)) ? { id, name, url: "", width: 0, height: 0, waits: true } : null;
 }
 
 export type AttachmentsPart = ReturnType<typeof useAttachments>;

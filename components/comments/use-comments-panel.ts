@@ -1,16 +1,16 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { type PlayerLink, useNewPlayerLink } from "@/components/compare/player-link";
 import { type DrawingLink, useNewDrawingLink } from "./drawing-link";
 
 /** What the page asks of the panel, which may not be loaded yet. */
-export type PanelRequest = (
+export type Wanted =
   | { kind: "compose"; wasPlaying: boolean }
   | { kind: "step"; direction: -1 | 1 }
-  | { kind: "show"; id: string }
-) & { number: number };
+  | { kind: "show"; id: string };
+type PanelRequest = Wanted & { number: number };
 
 export type CommentsPanelState = {
   link: PlayerLink;
@@ -27,6 +27,11 @@ export type CommentsPanelState = {
   compose: () => void;
   step: (direction: -1 | 1) => void;
   show: (id: string) => void;
+  /**
+   * The open panel answers what is asked of it at once, so that the page is drawn once for a jump, not for the request and again for
+   * its answer. False: it can't yet, and the request waits. Returns what takes the answerer away.
+   */
+  answerBy: (answer: (wanted: Wanted) => boolean) => () => void;
   /** The results whose comments are being exported; none means the whole source, null that nothing is. */
   exportedIds: readonly string[] | null;
   setExported: (resultIds: readonly string[] | null) => void;
@@ -45,11 +50,17 @@ export function useCommentsPanel(): CommentsPanelState {
   }));
   const [selectedId, select] = useState<string | null>(null);
   const [exportedIds, setExported] = useState<readonly string[] | null>(null);
-  const ask = useCallback(
-    (wanted: WithoutNumber<PanelRequest>) =>
-      set((before) => ({ isOpen: true, request: { ...wanted, number: (before.request?.number ?? 0) + 1 } })),
-    [],
-  );
+  const answerer = useRef<((wanted: Wanted) => boolean) | null>(null);
+  const ask = useCallback((wanted: Wanted) => {
+    if (answerer.current?.(wanted)) return;
+    set((before) => ({ isOpen: true, request: { ...wanted, number: (before.request?.number ?? 0) + 1 } }));
+  }, []);
+  const answerBy = useCallback((answer: (wanted: Wanted) => boolean) => {
+    answerer.current = answer;
+    return () => {
+      answerer.current = null;
+    };
+  }, []);
   const toggle = useCallback(() => {
     // The panel is beside the player, which covers it in full screen.
     link.now?.commands.leaveFullScreen();
@@ -66,11 +77,9 @@ export function useCommentsPanel(): CommentsPanelState {
   const show = useCallback((id: string) => ask({ kind: "show", id }), [ask]);
   return useMemo(
     () => ({
-      ...{ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show },
+      ...{ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show, answerBy },
       ...{ exportedIds, setExported },
     }),
-    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show, exportedIds],
+    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show, answerBy, exportedIds],
   );
 }
-
-type WithoutNumber<R> = R extends unknown ? Omit<R, "number"> : never;

@@ -5,7 +5,7 @@ import type { PlayerNow } from "@/components/compare/player-link";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import { drawnVideo, showSeen } from "./comment-view";
 import { isIn, stepThread, type Thread } from "./threads";
-import type { CommentsPanelState, PanelRequest } from "./use-comments-panel";
+import type { CommentsPanelState, Wanted } from "./use-comments-panel";
 
 type RequestFacts = {
   panel: CommentsPanelState;
@@ -47,7 +47,7 @@ export function usePanelRequests(facts: RequestFacts) {
     const next = stepThread(shown, selectedId, direction, player?.handle.engine?.target ?? 0);
     if (next) show(next.comment);
   };
-  const answer = useEffectEvent((request: PanelRequest) => {
+  const answer = useEffectEvent((request: Wanted) => {
     if (request.kind === "compose") {
       wasPlaying.current = request.wasPlaying;
       focusedBefore.current = document.activeElement;
@@ -64,6 +64,16 @@ export function usePanelRequests(facts: RequestFacts) {
     handled.current = request.number;
     answer(request);
   }, [request, isReady]);
+  const { answerBy } = panel;
+  useEffect(
+    () =>
+      answerBy((wanted) => {
+        if (wanted.kind !== "compose" && !isReady) return false;
+        answer(wanted);
+        return true;
+      }),
+    [answerBy, isReady],
+  );
 
   return {
     selectedId,

@@ -17,7 +17,7 @@ export type Shortcut = {
   also: readonly string[];
   /** A single character, which users of speech input can switch off (WCAG 2.1.4). */
   character: boolean;
-  /** False: there was nothing to do, and the key keeps its other meanings. */
+  /** False: there was nothing to do, and the key keeps its other meanings. A function takes back what was done. */
   run: (commands: Commands, key: string) => unknown;
 };
 
@@ -80,7 +80,7 @@ const TABLE = {
   wipe: view(["w"], m.compare_shortcuts_wipe, (c) => c.wipe()),
   difference: view(["d", "shift+d"], m.compare_mode_difference, (c) => c.toggleMode("difference")),
   overlay: view(["u"], m.compare_mode_overlay, (c) => c.toggleMode("overlay")),
-  sheet: view(["g"], m.compare_player_sheet, (c) => c.toggleMode("sheet")),
+  sheet: view(["g"], m.compare_player_sheet, (c) => c.toggleSheet()),
   drawings: view(["h"], m.compare_shortcuts_drawings, (c) => c.toggleDrawings()),
   enlarge: viewAlways(["enter"], m.compare_shortcuts_enlarge, (c) => c.enlarge()),
   back: viewAlways(["escape"], m.compare_shortcuts_back, (c) => c.back()),

@@ -1,9 +1,12 @@
 import { act, renderHook } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { readViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
 import { useCommands } from "./use-commands";
+import { useKeySequence } from "./use-key-sequence";
+import { usePlayerKeys } from "./use-player-keys";
 
 const videoOf = (id: string) => ({ id, leads: id === "source" }) as PlayerVideo;
 const VIDEOS = ["source", "r1", "r2"].map(videoOf);
@@ -32,7 +35,7 @@ const open = (search: string, zoomed?: { width: number; height: number }) =>
 describe("the way from the contact sheet to a pair and back", () => {
   it("opens the chosen cell in the mode that the pair was in before, and Esc returns", () => {
     const player = open("mode=wipe&result=r1");
-    act(() => player.current.commands.toggleMode("sheet"));
+    act(() => player.current.commands.toggleSheet());
     act(() => void player.current.commands.enlarge("r2"));
     expect([player.current.viewState.view.mode, player.current.viewState.b]).toEqual(["wipe", "r2"]);
     act(() => player.current.commands.toggleMode("difference"));
@@ -46,6 +49,22 @@ describe("the way from the contact sheet to a pair and back", () => {
     expect(player.current.commands.back()).toBe(false);
     expect(leave).toHaveBeenCalled();
   });
+});
+
+it("opens the contact sheet at once, and takes it back when its key was the first of two", async () => {
+  const onSecondKey = vi.fn();
+  const { result } = renderHook(() => {
+    const player = usePlayer("mode=wipe&result=r1", undefined);
+    usePlayerKeys({ commands: player.commands, charactersOn: true, taken: "", frozen: false });
+    useKeySequence("g t", onSecondKey, { evenIfUsed: true });
+    return player.viewState.view.mode;
+  });
+  await userEvent.keyboard("g");
+  expect(result.current).toBe("sheet");
+  await userEvent.keyboard("t");
+  expect([result.current, onSecondKey.mock.calls.length]).toEqual(["wipe", 1]);
+  await userEvent.keyboard("gct");
+  expect([result.current, onSecondKey.mock.calls.length]).toEqual(["sheet", 1]);
 });
 
 it("changes between the whole picture and its actual size", () => {

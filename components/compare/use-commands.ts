@@ -160,6 +160,11 @@ function looking({ viewState, onViewState, measure }: Facts) {
     setMode: (mode: Mode) => set({ mode }),
     /** Switches to a mode, or back to side by side when it is already active. */
     toggleMode: (mode: Mode) => set({ mode: view.mode === mode ? "side" : mode }),
+    /** Returns what takes it back, because its key may turn out to be the first of two. */
+    toggleSheet: () => {
+      set({ mode: view.mode === "sheet" ? "side" : "sheet" });
+      return () => set({ mode: view.mode });
+    },
     wipe: () => (view.mode === "wipe" ? turn() : set({ mode: "wipe" })),
     turnWipe: turn,
     flip: () => set({ mode: "flip", shown: view.mode === "flip" && view.shown === "b" ? "a" : "b" }),

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import { takeBacks } from "./take-backs";
 import { isTaken } from "./taken-keys";
 
 /** The longest time between the two keys. */
@@ -35,6 +36,7 @@ export function useKeySequence(keys: string, open: () => void, { evenIfUsed = fa
       if (!isKey(event, secondKey) || !follows(before, event, evenIfUsed) || document.querySelector("dialog[open]"))
         return;
       event.preventDefault();
+      if (before) takeBacks.get(before)?.();
       onOpen();
     };
     window.addEventListener("keydown", onKeyDown);

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { View } from "@/lib/shared/playback/view";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
+import { takeBacks } from "./take-backs";
 import { isTaken, leaveSpaceToPlayer } from "./taken-keys";
 import type { Commands } from "./use-commands";
 
@@ -31,7 +32,9 @@ export function usePlayerKeys({ commands, charactersOn, taken, frozen }: PlayerK
     }
     const shortcut = shortcutFor(event, charactersOn, taken);
     if (!shortcut) return;
-    if (shortcut.run(commands, event.key) !== false) event.preventDefault();
+    const done = shortcut.run(commands, event.key);
+    if (done !== false) event.preventDefault();
+    if (typeof done === "function") takeBacks.set(event, () => done());
   });
 
   useEffect(() => {

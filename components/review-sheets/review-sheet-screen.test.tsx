@@ -17,6 +17,7 @@ it("shows threads with their answers and state, changes what is shown, and print
   const answer = aComment({ parentId: root.id, frameIn: null, frameOut: null, visibility: "everyone", body: "Noted." });
   const done = aComment({ body: "Too dark.", frameIn: 77, resolvedAt: "2026-11-22T12:05:00.000Z" });
   const reshoot = aReadyReshoot();
+  const newer = aReadyReshoot({ id: "0190a000-0000-7000-8000-0000000000a2", version: 2 });
   const ratings = [
     {
       ...{ reshootId: reshoot.id, rating: "pick", ratedAt: "2026-11-22T12:00:00.000Z" },
@@ -25,7 +26,7 @@ it("shows threads with their answers and state, changes what is shown, and print
   ];
   stubApi({
     [`GET /api/videos/${VIDEO_ID}`]: () => Response.json(aVideo()),
-    "GET /api/reshoots": () => Response.json({ items: [reshoot], nextCursor: null }),
+    "GET /api/reshoots": () => Response.json({ items: [reshoot, newer], nextCursor: null }),
     "GET /api/comments": () => Response.json({ items: [root, answer, done], nextCursor: null }),
     "GET /api/approvals": () => Response.json({ items: [], finals: [] }),
     "GET /api/ratings": () => Response.json({ items: ratings }),
@@ -50,4 +51,12 @@ it("shows threads with their answers and state, changes what is shown, and print
   await waitFor(() => expect(container.querySelector("[data-ready]")).not.toBeNull());
   await userEvent.click(screen.getByRole("button", { name: "Print" }));
   expect(print).toHaveBeenCalledOnce();
+
+  const choose = (name: RegExp) => userEvent.click(screen.getByLabelText(name));
+  await choose(/ v2$/);
+  await choose(/ v1$/);
+  expect(location.search).toBe(`?results=${reshoot.id},${newer.id}&team=0`);
+  expect(screen.getByRole("button", { name: "Comments: 2 selected results" })).toBeDefined();
+  await choose(/^Source and all results$/);
+  expect(location.search).toBe("?team=0");
 });

@@ -1,5 +1,4 @@
 import { ArrowLeft, Printer } from "lucide-react";
-import { resultName } from "@/components/compare/player-video";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageLink } from "@/components/ui/page-link";
@@ -8,9 +7,7 @@ import { Switch } from "@/components/ui/switch";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { SheetChoice, SheetLayout, SheetState } from "@/lib/shared/review-exports/sheet-choice";
-
-const ALL = "all";
-const SELECTED = "selected";
+import { SheetResults } from "./sheet-results";
 
 type SheetOptionsProps = {
   videoId: string;
@@ -51,15 +48,7 @@ export function SheetOptions(props: SheetOptionsProps) {
         value={choice.layout}
         onChange={(layout) => onChange({ layout })}
       />
-      <Select
-        label={m.review_sheets_results()}
-        options={rangesOf(results, choice.resultIds)}
-        value={rangeOf(choice.resultIds)}
-        onChange={(range) => {
-          if (range !== SELECTED) onChange({ resultIds: range === ALL ? null : [range] });
-        }}
-        className="max-w-full sm:max-w-60"
-      />
+      <SheetResults results={results} chosen={choice.resultIds} onChange={(resultIds) => onChange({ resultIds })} />
       <Select
         label={m.review_sheets_state()}
         options={STATES}
@@ -86,20 +75,4 @@ export function SheetOptions(props: SheetOptionsProps) {
       </div>
     </div>
   );
-}
-
-function rangesOf(results: readonly Reshoot[], ids: readonly string[] | null) {
-  return [
-    { value: ALL, label: m.review_exports_range_all() },
-    ...(ids && ids.length > 1
-      ? [{ value: SELECTED, label: m.review_exports_range_selected({ count: ids.length }) }]
-      : []),
-    ...results.map((one) => ({ value: one.id, label: m.review_exports_range_result({ name: resultName(one) }) })),
-  ];
-}
-
-function rangeOf(ids: readonly string[] | null): string {
-  const [first, second] = ids ?? [];
-  if (!first) return ALL;
-  return second ? SELECTED : first;
 }

@@ -16,6 +16,7 @@ const STORAGE_USE: StorageUse = {
   trashDays: 14,
   pausedSince: new Date().toISOString(),
   ffmpeg: null,
+  depthModelProblem: null,
 };
 
 /** A server whose answers carry this contract mark. */

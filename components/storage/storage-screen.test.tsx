@@ -21,6 +21,7 @@ const storage: StorageUse = {
   ...{ originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0, quotaBytes: null, usedSeconds: 24, quotaSeconds: null },
   ...{ retentionDays: null, trashDays: 14, pausedSince: null },
   ffmpeg: { version: "7.1.2", isOld: false, isExposed: false },
+  depthModelProblem: null,
 };
 const item: TrashItem = {
   ...{ id: idOf(7), kind: "reshoot", title: "Lighthouse", motion: "UP", version: 2, bytes: 1_000_000, posterUrl: null },
@@ -165,6 +166,8 @@ it("warns about an old ffmpeg, about one with the server's own rights, and about
   expect(await screen.findByText(/with the server's own permissions/)).toBeDefined();
   open({ now: { ...storage, ffmpeg: null } });
   expect(await screen.findByText(/ffmpeg is not installed on the server/)).toBeDefined();
+  open({ now: { ...storage, depthModelProblem: "runtime" } });
+  expect(await screen.findByText(/npm install onnxruntime-node/)).toBeDefined();
 });
 
 it("shows a banner while the storage is full", async () => {

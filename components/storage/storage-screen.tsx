@@ -30,7 +30,7 @@ export function StorageScreen() {
       {storage ? (
         <>
           <StorageCard storage={storage} />
-          <DecoderNote ffmpeg={storage.ffmpeg} />
+          <DecoderNote storage={storage} />
           <RetentionCard storage={storage} mayChange={mayChange} />
           <TrashCard mayRestore={mayRestore} days={storage.trashDays} />
         </>
@@ -50,9 +50,9 @@ export function StorageScreen() {
   );
 }
 
-/** Warnings for an operator about the ffmpeg that decodes videos; empty while all is well. */
-function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {
-  const notes = notesOn(ffmpeg);
+/** Warnings for an operator about the programs that read videos; empty while all is well. */
+function DecoderNote({ storage }: { storage: StorageUse }) {
+  const notes = [...notesOnFfmpeg(storage), ...notesOnModel(storage)];
   if (notes.length === 0) return null;
   return (
     <section
@@ -68,7 +68,12 @@ function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {
   );
 }
 
-function notesOn(ffmpeg: StorageUse["ffmpeg"]): string[] {
+function notesOnModel({ depthModelProblem }: StorageUse): string[] {
+  if (depthModelProblem === null) return [];
+  return [depthModelProblem === "file" ? m.storage_depth_file_missing() : m.storage_depth_runtime_missing()];
+}
+
+function notesOnFfmpeg({ ffmpeg }: StorageUse): string[] {
   if (!ffmpeg) return [m.storage_decoder_missing()];
   return [
     ...(ffmpeg.isOld ? [m.storage_decoder_old({ version: ffmpeg.version })] : []),

@@ -20,6 +20,7 @@ const upload: Upload = {
   ...{ result: null, videoId: null, reshootId: null, createdAt: "2026-11-27T12:00:00.000Z" },
 };
 const STORAGE: StorageUse = {
+  depthModelProblem: null,
   ...{
     sourceBytes: 1_000_000,
     resultBytes: 1_000_000,

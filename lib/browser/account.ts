@@ -16,6 +16,7 @@ import type { changeAvatarEndpoint, removeAvatarEndpoint } from "@/lib/shared/co
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { beginPasskeyConfirmationEndpoint } from "@/lib/shared/contracts/second-factor";
 import { call } from "./fetch/api";
+import { asPlainPicture } from "./plain-picture";
 import { signInWith, signOut } from "./session/sign-in";
 
 const accountQuery = queryOptions({
@@ -39,12 +40,14 @@ function useAvatarChange<I>(mutationFn: (input: I) => Promise<{ avatar: string |
 
 export const useUploadAvatar = () =>
   useAvatarChange(async (file: File) =>
-    call<typeof changeAvatarEndpoint>("PUT /api/account/avatar", { body: { picture: await inBase64(file) } }),
+    call<typeof changeAvatarEndpoint>("PUT /api/account/avatar", {
+      body: { picture: await inBase64(await asPlainPicture(file)) },
+    }),
   );
 export const useRemoveAvatar = () =>
   useAvatarChange((_: undefined) => call<typeof removeAvatarEndpoint>("DELETE /api/account/avatar", {}));
 
-const inBase64 = (file: File) =>
+const inBase64 = (file: Blob) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");

@@ -4,12 +4,13 @@ import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { newKey } from "./new-key";
 
-type Attachment = Comment["attachments"][number];
+/** A picture that waits was attached offline: its file is in this browser, under its ID, and is uploaded when its comment is sent. */
+export type DraftAttachment = Comment["attachments"][number] & { waits?: true };
 
 /** A comment that is being written: all that is sent, and the attachments as they are shown. */
 export type CommentDraft = Omit<CreateComment, "attachmentIds" | "drawing"> & {
   drawing: Drawing | null;
-  attachments: Attachment[];
+  attachments: DraftAttachment[];
   /** For an edit: the time of the last edit that the writer saw. */
   editedAt: string | null;
   /** For an edit: the drawing is another one, or none, than the comment has. */
@@ -58,16 +59,29 @@ export function keepDraft(scope: DraftScope, slot: DraftSlot, draft: CommentDraf
 
 /** The writer sends a draft: from now on it goes out by itself, once, as soon as the server can be reached. */
 export function moveToUnsent(scope: DraftScope, slot: DraftSlot, draft: CommentDraft): void {
-  keepDraft(scope, slot, null);
   const drafts = readDrafts(scope);
-  if (drafts.unsent.some(({ draftId }) => draftId === draft.draftId)) return;
-  write(scope, { ...drafts, unsent: [...drafts.unsent, { ...draft, refusal: null }] });
+  const { [slot]: _, ...slots } = drafts.slots;
+  const isThere = drafts.unsent.some(({ draftId }) => draftId === draft.draftId);
+  write(scope, { slots, unsent: isThere ? drafts.unsent : [...drafts.unsent, { ...draft, refusal: null }] });
 }
 
 /** The server has accepted it, or the writer discards it. */
 export function takeFromUnsent(scope: DraftScope, draftId: string): void {
   const drafts = readDrafts(scope);
   write(scope, { ...drafts, unsent: drafts.unsent.filter((one) => one.draftId !== draftId) });
+}
+
+/** A picture of a waiting comment was uploaded. */
+export function replaceWaiting(scope: DraftScope, draftId: string, id: string, uploaded: DraftAttachment): void {
+  const drafts = readDrafts(scope);
+  const replaced = (draft: CommentDraft) => ({
+    ...draft,
+    attachments: draft.attachments.map((one) => (one.id === id ? uploaded : one)),
+  });
+  write(scope, {
+    ...drafts,
+    unsent: drafts.unsent.map((one) => (one.draftId === draftId ? replaced(one) : one)),
+  });
 }
 
 /** The server refused it: it goes back to where it was written, or stays unsent when another draft is there. */
@@ -119,7 +133,10 @@ export const hasContent = ({ body, attachments, drawing }: CommentDraft) =>
 
 function write(scope: DraftScope, drafts: CommentDrafts): void {
   const name = nameOf(scope);
+  const waited = waitingIn(readDrafts(scope));
   kept.set(name, drafts);
+  const left = waitingIn(drafts);
+  void forget(waited.filter((id) => !left.includes(id)));
   try {
     if (drafts.unsent.length === 0 && Object.keys(drafts.slots).length === 0) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(drafts));
@@ -127,6 +144,18 @@ function write(scope: DraftScope, drafts: CommentDrafts): void {
     // When storage is full or forbidden, drafts are only lost on reload and not shared with other tabs.
   }
   for (const listener of listeners) listener();
+}
+
+const waitingIn = ({ slots, unsent }: CommentDrafts) =>
+  [...Object.values(slots), ...unsent].flatMap((draft) =>
+    (draft?.attachments ?? []).flatMap(({ id, waits }) => (waits ? [id] : [])),
+  );
+
+/** Pictures go with their draft. */
+async function forget(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const code = await import("./comments/waiting-pictures").catch(() => null);
+  for (const id of ids) await code?.forgetPicture(id);
 }
 
 function fromStorage(name: string): string | null {

@@ -15,19 +15,24 @@ import type {
 } from "@/lib/shared/contracts/share-review";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { call } from "./fetch/api";
+import { useGuestLive } from "./guest-live";
 
-/** Visitors have no event stream: what the team answers appears within this time. */
+/** Without the event stream, what the team answers appears within the first time; with it, polling is a safety net. */
 const REFRESH_MS = 10_000;
+const REFRESH_LIVE_MS = 60_000;
 
 const reviewQuery = (token: string) =>
   queryOptions({
     queryKey: ["share-review", token],
     queryFn: ({ signal }) => call<typeof readReviewEndpoint>("GET /s/{token}/review", { params: { token } }, signal),
-    refetchInterval: REFRESH_MS,
   });
 
 /** The comments, ratings and approvals that this visitor sees. */
-export const useGuestReview = (token: string) => useQuery(reviewQuery(token));
+export function useGuestReview(token: string) {
+  const client = useQueryClient();
+  const isLive = useGuestLive(token, () => void client.invalidateQueries(reviewQuery(token)));
+  return useQuery({ ...reviewQuery(token), refetchInterval: isLive ? REFRESH_LIVE_MS : REFRESH_MS });
+}
 
 type DrawnShared = Pick<SharedComment, "id" | "editedAt">;
 

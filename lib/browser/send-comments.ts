@@ -1,11 +1,14 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { createCommentEndpoint } from "@/lib/shared/contracts/comments";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import {
   type CommentDraft,
+  type DraftAttachment,
   type DraftScope,
   readDrafts,
   refuseDraft,
+  replaceWaiting,
   takeFromUnsent,
   useCommentDrafts,
 } from "./comment-drafts";
@@ -51,7 +54,12 @@ const next = (scope: DraftScope) => readDrafts(scope).unsent.find(({ refusal }) 
 async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<boolean> {
   const { attachments, drawing, editedAt: _, refusal: __, ...rest } = draft;
   try {
-    const body = { ...rest, drawing: toSent(drawing), attachmentIds: attachments.map(({ id }) => id) };
+    const attachmentIds = await uploadWaiting(scope, rest.draftId, attachments);
+    if (!attachmentIds) {
+      refuseDraft(scope, draft.draftId, m.comments_attachment_gone());
+      return true;
+    }
+    const body = { ...rest, drawing: toSent(drawing), attachmentIds };
     putComment(client, await call<typeof createCommentEndpoint>("POST /api/comments", { body }));
     takeFromUnsent(scope, draft.draftId);
     return true;
@@ -61,6 +69,27 @@ async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDra
     refuseDraft(scope, draft.draftId, error.message);
     return true;
   }
+}
+
+/** Uploads the pictures that were attached offline, each once; undefined when one is no longer in this browser. */
+async function uploadWaiting(scope: DraftScope, draftId: string, attachments: readonly DraftAttachment[]) {
+  const ids: string[] = [];
+  for (const { id, name, waits } of attachments) {
+    if (!waits) {
+      ids.push(id);
+      continue;
+    }
+    const [{ findPicture }, { uploadPicture }] = await Promise.all([
+      import("./comments/waiting-pictures"),
+      import("./comments/upload-attachment"),
+    ]);
+    const file = await findPicture(id);
+    if (!file) return undefined;
+    const uploaded = await uploadPicture({ file, name });
+    replaceWaiting(scope, draftId, id, uploaded);
+    ids.push(uploaded.id);
+  }
+  return ids;
 }
 
 const canWait = (error: ApiError) =>

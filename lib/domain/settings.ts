@@ -47,6 +47,8 @@ export type Settings = {
   /** From where members may import videos, besides public addresses over https. */
   importHosts: HostRules;
   ffmpegPath: string | undefined;
+  /** An ONNX file of a depth model. */
+  depthModel: string | undefined;
   /** How many paid calls per second one connection may start, after the first batch's worth. */
   startsPerSecond: number;
   storage: StorageSettings;
@@ -73,6 +75,7 @@ export const settingsOf = (env: Env): Settings => ({
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   importHosts: { allowedHosts: env.IMPORT_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
+  depthModel: env.DEPTH_MODEL,
   startsPerSecond: env.VEO_STARTS_PER_SECOND,
   storage: {
     reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2,

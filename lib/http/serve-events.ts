@@ -6,7 +6,7 @@ import { openServices, type Services } from "@/lib/services";
 import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { openEventStream } from "./event-stream";
+import { openEventStream, STREAM_HEADERS } from "./request/event-stream";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";
 import { requestCtx } from "./request-ctx";
@@ -14,13 +14,6 @@ import { requestCtx } from "./request-ctx";
 type Member = Extract<Actor, { kind: "member" }>;
 
 const LISTEN_MS = 5_000;
-
-/** `no-transform` keeps every intermediary, and Next's own compression, from buffering events to fill a block. */
-const HEADERS = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "private, no-store, no-transform",
-  "x-accel-buffering": "no",
-};
 
 /** Streams the changes of the caller's team, from a cursor on, until the client disconnects or the session ends. */
 export async function serveEvents(request: Request): Promise<Response> {
@@ -33,7 +26,7 @@ export async function serveEvents(request: Request): Promise<Response> {
     if (actor.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
     const body = await open(services, request, actor);
     logRequest(services.log, { ...line, status: 200, ms: performance.now() - startedAt });
-    return new Response(body, { headers: { ...HEADERS, "x-request-id": requestId } });
+    return new Response(body, { headers: { ...STREAM_HEADERS, "x-request-id": requestId } });
   } catch (error) {
     const problem = toProblem(error, requestId);
     logRequest(services.log, { ...line, status: problem.status, ms: performance.now() - startedAt, error });

@@ -69,6 +69,8 @@ const Env = z.object({
   /** Hosts inside a private network from which members may import videos. */
   IMPORT_ALLOWED_HOSTS: list,
   FFMPEG_PATH: optional,
+  /** An ONNX file that estimates depth. */
+  DEPTH_MODEL: optional,
   VEO_STARTS_PER_SECOND: z.coerce.number().min(0.01).max(10_000).default(5),
   STORAGE: z.enum(["directory", "s3"]).default("directory"),
   S3_BUCKET: optional,

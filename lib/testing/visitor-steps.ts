@@ -16,6 +16,7 @@ import {
 } from "@/lib/shared/contracts/share-review";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { callEndpoint, type Given } from "./call-endpoint";
+import { textOf } from "./read-events";
 
 export type Answer<R = unknown> = { status: number; reply: R; code: string; cookie: string };
 
@@ -26,7 +27,7 @@ export function openVisitor(token: string, cookies = "") {
     const response = await callEndpoint(endpoint, { ...given, params: { token, ...params } }, cookie);
     const set = response.headers.getSetCookie();
     if (set.length > 0) cookie = [cookie, ...set.map((each) => each.split(";")[0])].filter(Boolean).join("; ");
-    const reply = await response.json();
+    const reply = JSON.parse(await textOf(response));
     return { status: response.status, reply: reply as R, code: response.ok ? "" : reply.code, cookie: set.join("\n") };
   }
   return {

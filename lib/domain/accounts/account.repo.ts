@@ -111,7 +111,10 @@ export async function anonymise(tx: Db, userId: string, name: string): Promise<v
   const email = `${userId}@deleted.invalid`;
   await tx
     .update(users)
-    .set({ name, email, emailConfirmedAt: null, passwordHash: null, lastTeamId: null })
+    .set({
+      ...{ name, email, emailConfirmedAt: null, passwordHash: null, lastTeamId: null, timeZone: null },
+      ...{ mailsSignIns: false, mailsBatches: false, mailsInbox: "none" },
+    })
     .where(eq(users.id, userId));
   await tx.delete(identities).where(eq(identities.userId, userId));
   await tx.delete(avatars).where(eq(avatars.userId, userId));

@@ -89,6 +89,8 @@ it("is refused with a sentence at the field, and the picture of before stays", a
   expect(await upload(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"))).toMatchObject(
     problem(422, /PNG, JPEG/),
   );
+  const heic = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+  expect(await upload(heic)).toMatchObject(problem(422, /HEIC or AVIF picture\. Save it as JPEG/));
   expect(await upload(bomb)).toMatchObject(problem(422, /megapixels/));
   expect(await upload(png.subarray(0, 60))).toMatchObject(problem(422, /damaged/));
   expect(await upload(Buffer.alloc(MOST_AVATAR_BYTES + 1))).toMatchObject(problem(422, /larger than 5 MB/));

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { PersonCtx } from "@/lib/domain/context";
+import { isPictureContainer } from "@/lib/domain/media/file-kind";
 import { makeSquarePicture } from "@/lib/domain/media/square-picture";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -37,7 +38,7 @@ async function makePicture(ctx: PersonCtx, given: Buffer): Promise<Buffer> {
   const made = await makeSquarePicture(ctx, given);
   if (made.kind === "made") return made.bytes;
   const words = {
-    unknown: m.errors_account_avatar_kind,
+    unknown: isPictureContainer(given) ? m.errors_account_avatar_heic : m.errors_account_avatar_kind,
     too_many_pixels: m.errors_account_avatar_pixels,
     unreadable: m.errors_account_avatar_unreadable,
     no_ffmpeg: m.errors_account_avatar_no_ffmpeg,

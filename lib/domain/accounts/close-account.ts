@@ -5,6 +5,7 @@ import type { Db } from "@/lib/platform/db/client";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { anonymise, findTeams, lockPerson } from "./account.repo";
 import { deleteAccountLinks } from "./delete-account-links";
+import { deleteOwnMarks } from "./own-things.repo";
 import { requirePasswordOf, requirePerson } from "./require-password";
 import { deleteSessionsOf } from "./sessions.repo";
 
@@ -19,10 +20,11 @@ export async function beginClosing({ actor }: PersonCtx, tx: Db) {
   return findTeams(tx, actor.userId);
 }
 
-/** Removes name, email, password, second factors, providers and sessions. Call it when the person is in no team any more. */
+/** Removes name, email, password, second factors, providers, sessions, inbox, stars and mails. Call it when the person is in no team any more. */
 export async function closeAccount({ actor }: PersonCtx, tx: Db): Promise<void> {
   await removeSecondFactors(tx, actor.userId);
   await deleteAccountLinks(tx, actor.userId);
   await deleteSessionsOf(tx, actor.userId);
+  await deleteOwnMarks(tx, actor.userId);
   await anonymise(tx, actor.userId, m.errors_account_former_member());
 }

@@ -6,6 +6,7 @@ import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { findIdentities, findOwnEntries, findSessionRows, findTeams } from "./account.repo";
 import { findAvatar } from "./avatars.repo";
 import { findOwnReview } from "./own-review.repo";
+import { findMade, findOwnEdits, findOwnMarks } from "./own-things.repo";
 import { requirePerson } from "./require-password";
 
 type Export = ReplyOf<typeof exportAccountEndpoint>;
@@ -16,8 +17,9 @@ const MOST_ENTRIES = 10_000;
 
 /** Everything that is stored about the person, without secrets and without what belongs to their teams. */
 export async function exportAccount(ctx: PersonCtx): Promise<Export> {
-  const { id, name, email, emailConfirmedAt, passwordHash, createdAt } = await requirePerson(ctx);
-  const [teams, identities, sessions, entries, secondFactor, avatar, review] = await Promise.all([
+  const person = await requirePerson(ctx);
+  const { id } = person;
+  const [teams, identities, sessions, entries, secondFactor, avatar, review, marks, edits, made] = await Promise.all([
     findTeams(ctx.db, id),
     findIdentities(ctx.db, id),
     findSessionRows(ctx.db, id),
@@ -25,15 +27,13 @@ export async function exportAccount(ctx: PersonCtx): Promise<Export> {
     readSecondFactor(ctx),
     findAvatar(ctx.db, id),
     findOwnReview(ctx.db, id),
+    findOwnMarks(ctx.db, id),
+    findOwnEdits(ctx.db, id),
+    findMade(ctx.db, id),
   ]);
   return {
     exportedAt: ctx.now().toISOString(),
-    profile: {
-      ...{ id, name, email, hasPassword: passwordHash !== null },
-      emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
-      avatar: avatar?.picture.toString("base64") ?? null,
-      createdAt: createdAt.toISOString(),
-    },
+    profile: { ...profileOf(person), avatar: avatar?.picture.toString("base64") ?? null },
     teams: teams.map(({ joinedAt, ...team }) => ({ ...team, joinedAt: joinedAt.toISOString() })),
     providers: identities.map(({ provider, subject, createdAt: linkedAt }) => ({
       ...{ provider, subject, linkedAt: linkedAt.toISOString() },
@@ -45,19 +45,39 @@ export async function exportAccount(ctx: PersonCtx): Promise<Export> {
       startedAt: session.createdAt.toISOString(),
       lastUsedAt: session.seenAt.toISOString(),
     })),
-    comments: review.comments.map(({ at, editedAt, deletedAt, drawing, ...comment }) => ({
-      ...comment,
-      drawing: drawing as WireDrawing,
-      at: at.toISOString(),
-      editedAt: editedAt?.toISOString() ?? null,
-      deletedAt: deletedAt?.toISOString() ?? null,
-    })),
-    ratings: review.ratings.map(({ at, ...rating }) => ({ ...rating, at: at.toISOString() })),
-    decisions: review.decisions.map(({ at, lapsedAt, ...decision }) => ({
-      ...decision,
-      at: at.toISOString(),
-      lapsedAt: lapsedAt?.toISOString() ?? null,
-    })),
-    auditEntries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+    ...reviewOf(review),
+    commentEdits: edits.map(dated),
+    reactions: marks.reactions.map(dated),
+    stars: marks.stars.map(dated),
+    follows: marks.follows,
+    inboxItems: marks.inboxItems.map(({ readAt, ...item }) => ({ ...dated(item), readAt: moment(readAt) })),
+    mails: marks.mails.map(({ sentAt, ...mail }) => ({ ...dated(mail), sentAt: moment(sentAt) })),
+    made: made.map(dated),
+    auditEntries: entries.map(dated),
   };
 }
+
+const moment = (at: Date | null) => at?.toISOString() ?? null;
+/** The moments of a union come without their column's type. */
+const dated = <R extends { at: Date | string }>({ at, ...row }: R) => ({ ...row, at: new Date(at).toISOString() });
+
+function profileOf(person: Awaited<ReturnType<typeof requirePerson>>) {
+  const { id, name, email, passwordHash, emailConfirmedAt, createdAt } = person;
+  const { mailsSignIns, mailsBatches, mailsInbox, timeZone } = person;
+  return {
+    ...{ id, name, email, hasPassword: passwordHash !== null },
+    ...{ emailConfirmedAt: moment(emailConfirmedAt), createdAt: createdAt.toISOString() },
+    mailChoices: { newSignIn: mailsSignIns, batchDone: mailsBatches, inbox: mailsInbox, timeZone },
+  };
+}
+
+const reviewOf = ({ comments, ratings, decisions }: Awaited<ReturnType<typeof findOwnReview>>) => ({
+  comments: comments.map(({ editedAt, deletedAt, drawing, ...comment }) => ({
+    ...dated(comment),
+    drawing: drawing as WireDrawing,
+    editedAt: moment(editedAt),
+    deletedAt: moment(deletedAt),
+  })),
+  ratings: ratings.map(dated),
+  decisions: decisions.map(({ lapsedAt, ...decision }) => ({ ...dated(decision), lapsedAt: moment(lapsedAt) })),
+});

@@ -9,7 +9,9 @@ export async function findOwnReview(db: Db, userId: string) {
   const [said, rated, decided] = await Promise.all([
     db
       .select({
+        id: comments.id,
         team: comments.teamId,
+        answers: comments.parentId,
         video: comments.videoId,
         reshoot: comments.reshootId,
         frameIn: comments.frameIn,

@@ -11,13 +11,29 @@ const GOOD = 0.85;
 const WEIGHTS: Record<Doubt, number> = { flat: 0.15, dark: 0.35, "fills-frame": 0.35, "no-parallax-cue": 0.4 };
 
 export function doubtsOf(picture: Picture, cues: Cues): StillDoubts {
-  const { mean, deviation, bright, edges } = lightOf(picture.luma);
+  const doubts = doubtsOfLight(picture);
+  if (fillsFrame(picture, cues)) doubts.push("fills-frame");
+  if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.2) doubts.push("no-parallax-cue");
+  return withTrust(doubts);
+}
+
+/** A depth model sees what fills the frame and where there is no floor; it is judged by the light and by its own map. */
+export function modelDoubtsOf(picture: Picture, { isLevel }: { isLevel: boolean }): StillDoubts {
+  const doubts = doubtsOfLight(picture);
+  return withTrust(isLevel ? [...doubts, "no-parallax-cue"] : doubts);
+}
+
+const withTrust = (doubts: Doubt[]): StillDoubts => ({
+  travel: doubts.reduce((trust, doubt) => trust * WEIGHTS[doubt], GOOD),
+  doubts,
+});
+
+function doubtsOfLight({ luma }: Picture): Doubt[] {
+  const { mean, deviation, bright, edges } = lightOf(luma);
   const doubts: Doubt[] = [];
   if (deviation < 0.035 || edges < 0.0035) doubts.push("flat");
   if (mean < 0.09 && bright < 0.35) doubts.push("dark");
-  if (fillsFrame(picture, cues)) doubts.push("fills-frame");
-  if (cues.skyShare === 0 && !cues.hasHorizon && floorContrast(picture) < 0.2) doubts.push("no-parallax-cue");
-  return { travel: doubts.reduce((trust, doubt) => trust * WEIGHTS[doubt], GOOD), doubts };
+  return doubts;
 }
 
 function lightOf({ values, width }: Plane) {

@@ -108,14 +108,14 @@ export async function markUpTo(tx: Db, inbox: Inbox, upTo: string, readAt: Date)
   return rows.length > 0;
 }
 
-/** A member as emails need them; undefined when they left the team. */
+/** A member as emails need them; undefined when they left the team, or their address was only typed: it may be a stranger's. */
 export async function findMailed(db: Db, { teamId, userId }: Inbox) {
   const [found] = await db
     .select({ email: users.email, mails: users.mailsInbox, team: teams.name })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(teams, eq(teams.id, members.teamId))
-    .where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
+    .where(and(eq(members.teamId, teamId), eq(members.userId, userId), isNotNull(users.emailConfirmedAt)));
   return found;
 }
 

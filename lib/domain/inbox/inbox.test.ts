@@ -5,6 +5,7 @@ import { createComment } from "@/lib/domain/comments/create-comment";
 import { deleteComment, restoreComment } from "@/lib/domain/comments/delete-comment";
 import { editComment } from "@/lib/domain/comments/edit-comment";
 import type { MemberCtx } from "@/lib/domain/context";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { uploads } from "@/lib/platform/db/schema/uploads";
 import { startMailServer, type TestMailServer } from "@/lib/testing/mail-server";
 import { runTasks } from "@/lib/testing/run-tasks";
@@ -14,6 +15,7 @@ import { followVideo } from "./follow-video";
 import { countUnread, listInbox } from "./list-inbox";
 import { mailInbox } from "./mail-inbox";
 import { markInbox } from "./mark-inbox";
+import { notifyOfComment } from "./notify-of-comment";
 
 let harness: TestHarness;
 let server: TestMailServer;
@@ -50,10 +52,13 @@ async function join(role: "editor" | "reviewer"): Promise<MemberCtx> {
   return { ...owner, actor: { kind: "member", userId, teamId: harness.teamId, role } };
 }
 
-type Said = { body?: string; mentions?: MemberCtx[]; parentId?: string | null; reshootId?: string | null };
-const say = (ctx: MemberCtx, { body = "Look here", mentions = [], parentId = null, reshootId = null }: Said = {}) =>
+type Said = { on?: string; body?: string; mentions?: MemberCtx[]; parentId?: string | null; reshootId?: string | null };
+const say = (
+  ctx: MemberCtx,
+  { on = videoId, body = "Look here", mentions = [], parentId = null, reshootId = null }: Said = {},
+) =>
   createComment(ctx, {
-    ...{ draftId: randomUUID(), videoId, reshootId, parentId, side: "source", frameIn: 1, frameOut: null },
+    ...{ draftId: randomUUID(), videoId: on, reshootId, parentId, side: "source", frameIn: 1, frameOut: null },
     ...{ viewState: "", visibility: "team", sourceSha256: null, resultSha256: null, drawing: null, attachmentIds: [] },
     body: `${mentions.map(() => "@x ").join("")}${body}`,
     mentions: mentions.map(({ actor }, at) => ({ start: at * 3, end: at * 3 + 2, userId: actor.userId })),
@@ -132,6 +137,39 @@ describe("an inbox", () => {
     await services.db.delete(uploads);
   });
 
+  it("tells of comments on another source who ordered of it, or the owners before anyone did; of a guest's, who made the link", async () => {
+    const another = (await harness.source({ upstreamVideoId: randomUUID() })).id;
+    await say(ben, { on: another });
+    expect([await inboxOf(owner), await inboxOf(ann)]).toEqual([["comment 1 unread"], []]);
+    await submitReshoots(ann, harness.order(another));
+    await say(ben, { on: another });
+    expect([await inboxOf(owner), await inboxOf(ann)]).toEqual([["comment 1 unread"], ["comment 1 unread"]]);
+    const [order] = (await services.pool.query("select id from reshoots where video_id = $1", [another])).rows;
+    await services.pool.query(
+      `insert into approval_requests (id, team_id, reshoot_id, rule, created_by) values ($1, $2, $3, 'one', $4)`,
+      [randomUUID(), harness.teamId, order.id, owner.actor.userId],
+    );
+    const { id } = await say(ben, { on: another, reshootId: order.id });
+    expect(await inboxOf(owner), "as who asked for approval").toEqual(["comment 1 unread", "comment 1 unread"]);
+
+    const [guest, link] = [randomUUID(), randomUUID()];
+    await services.pool.query(
+      "insert into shares (id, team_id, video_id, scope, token_hash, created_by) values ($1::uuid, $2, $3, 'set', $1::text, $4)",
+      [link, harness.teamId, another, owner.actor.userId],
+    );
+    await services.pool.query(
+      "insert into share_guests (id, team_id, share_id, name, token_hash) values ($1::uuid, $2, $3, 'Gil', $1::text)",
+      [guest, harness.teamId, link],
+    );
+    await services.pool.query("update comments set author_id = null, guest_id = $2, reshoot_id = null where id = $1", [
+      id,
+      guest,
+    ]);
+    await services.pool.query("delete from inbox_items");
+    await services.db.transaction((tx) => notifyOfComment(services, tx, harness.teamId, id));
+    expect([await inboxOf(owner), await inboxOf(ann)]).toEqual([["comment 1 unread"], ["comment 1 unread"]]);
+  });
+
   it("is one person's in one team, and who left gets nothing", async () => {
     const gone = await join("editor");
     await services.pool.query("delete from members where user_id = $1", [gone.actor.userId]);
@@ -165,11 +203,18 @@ describe("emails about an inbox", () => {
     expect(one?.text).toMatch(/\/compare\?video=.*comment=/);
     expect(one?.headers.some(({ key }) => key === "list-unsubscribe")).toBe(true);
     expect(await run(ann, "burst")).toEqual([]);
+    const confirmed = (moment: string) =>
+      services.pool.query(`update users set email_confirmed_at = ${moment} where id = $1`, [ann.actor.userId]);
+    await confirmed("null");
+    await say(owner, { mentions: [ann], body: "Not for a stranger" });
+    expect(await run(ann, "burst"), "an address that was only typed").toEqual([]);
+    await confirmed("now()");
+    await markInbox(ann, { upTo: (await listInbox(ann, { limit: 1 })).items[0]?.id ?? "" });
     await mails(ann, "daily");
     await say(owner, { mentions: [ann] });
     expect(await run(ann, "burst")).toEqual([]);
     const [digest] = await run(ann, "daily");
-    expect(digest?.subject).toMatch(/^2 updates in/);
+    expect(digest?.subject).toMatch(/^1 update|mentioned you/);
     await mails(ann, "none");
     await say(owner, { mentions: [ann] });
     expect(await run(ann, "daily")).toEqual([]);

@@ -5,7 +5,6 @@ import { comments } from "@/lib/platform/db/schema/comments";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
 import { approvalAsked, approvalRequests, inboxItems, sourceFollows } from "@/lib/platform/db/schema/review";
-import { uploads } from "@/lib/platform/db/schema/uploads";
 
 export type NewItem = typeof inboxItems.$inferInsert;
 
@@ -90,15 +89,6 @@ export async function findStillCarried(tx: Db, teamId: string, reshootId: string
     .from(comments)
     .where(and(eq(comments.teamId, teamId), eq(comments.reshootId, reshootId), isCarried));
   return new Set(rows.flatMap(({ userId }) => userId ?? []));
-}
-
-/** The members who uploaded a source; no one is known for one that came from the provider. */
-export async function findUploaders(tx: Db, teamId: string, videoId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ userId: uploads.createdBy })
-    .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), eq(uploads.videoId, videoId)));
-  return rows.map(({ userId }) => userId);
 }
 
 /** The members who wrote in a thread. */

@@ -1,14 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
-import {
-  findFollowers,
-  findHolders,
-  findUploaders,
-  findWriters,
-  findWritten,
-  pointToEarlier,
-  removeItems,
-} from "./items.repo";
+import { findFollowers, findHolders, findWriters, findWritten, pointToEarlier, removeItems } from "./items.repo";
+import { findAskers, findLinkMakers, findOrderersOf, findOwners, findUploaders } from "./makers.repo";
 import { type By, notifyInboxes, type WriteCtx, writeItems } from "./write-items";
 
 type Mention = { userId: string };
@@ -16,8 +9,8 @@ const idsOf = (mentions: readonly Mention[]) => [...new Set(mentions.map(({ user
 const mentionOf = (commentId: string) => `mention:${commentId}`;
 
 /**
- * Tells of a new comment: to those it mentions; then, of an answer, to the others in its thread; then to who ordered the
- * result, or who uploaded the source that it is about, and to those who follow the source. Each person gets one item, and a thread stays one item until it is read.
+ * Tells of a new comment: to those it mentions; then, of an answer, to the others in its thread; then to those whose
+ * work it is about and those who follow the source. Each person gets one item, and a thread stays one item until it is read.
  */
 export async function notifyOfComment(ctx: WriteCtx, tx: Db, teamId: string, id: string): Promise<void> {
   const written = await findWritten(tx, teamId, id);
@@ -69,11 +62,24 @@ export const notifyOfRestoring = async (tx: Db, teamId: string, id: string): Pro
 
 type Written = NonNullable<Awaited<ReturnType<typeof findWritten>>>;
 
-/** Whose work it is about: who ordered the result, or who uploaded the source when it is about that alone. */
-async function findMakers(tx: Db, teamId: string, { reshootId, videoId, side, orderedBy }: Written): Promise<string[]> {
-  const isAboutSource = reshootId === null || side === "source";
-  const uploaders = isAboutSource ? await findUploaders(tx, teamId, videoId) : [];
-  return orderedBy === null ? uploaders : [...uploaders, orderedBy];
+/** Whose work it is about: who ordered the result and asked for its approval, whose source it is, who made the link it came through. */
+async function findMakers(tx: Db, teamId: string, written: Written): Promise<string[]> {
+  const { reshootId, videoId, side, orderedBy, guestId } = written;
+  const found = [
+    reshootId === null || side === "source" ? findSourceOwners(tx, teamId, videoId, reshootId === null) : [],
+    reshootId === null ? [] : findAskers(tx, teamId, reshootId),
+    guestId === null ? [] : findLinkMakers(tx, teamId, guestId),
+    orderedBy === null ? [] : [orderedBy],
+  ];
+  return (await Promise.all(found)).flat();
+}
+
+/** Who uploaded a source. One of the provider belongs to those who ordered of it; where no one did, the owners hear, so that someone does. */
+async function findSourceOwners(tx: Db, teamId: string, videoId: string, isAlone: boolean): Promise<string[]> {
+  const uploaders = await findUploaders(tx, teamId, videoId);
+  if (uploaders.length > 0 || !isAlone) return uploaders;
+  const orderers = await findOrderersOf(tx, teamId, videoId);
+  return orderers.length > 0 ? orderers : findOwners(tx, teamId);
 }
 
 function byOf({ authorId, guestId }: Written): By {

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { WorkerCtx } from "@/lib/domain/context";
 import { DEPTH_VERSION } from "@/lib/domain/depth/version";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
 import { readDepth } from "@/lib/domain/videos/read-depth";
 import type { DerivationStep } from "@/lib/shared/contracts/derivatives";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { openStandInModel } from "@/lib/testing/stand-in-model";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { deriveMedia, handleFailedDerivation } from "./derive-media";
 import { probe } from "./probe";
@@ -97,7 +99,32 @@ describe("the derivatives of a video", () => {
     expect(await readDepth(harness.ctx, { id })).toEqual({ depth: null });
     await harness.runTasks();
     expect(await readDepth(harness.ctx, { id })).toMatchObject({ depth: { version: DEPTH_VERSION } });
-  });
+    await expectModelTakesOver(id);
+  }, 60_000);
+
+  /** Maps are made again when the operator names a depth model, also by one that fails, and when the setting goes. */
+  async function expectModelTakesOver(id: string): Promise<void> {
+    const standIn = await openStandInModel("no-numbers");
+    const worker = { ...harness.worker, settings: { ...harness.worker.settings, depthModel: standIn.file } };
+    const [{ original_id: originalId } = {}] = await query("select original_id from derivatives where kind = 'depth'");
+    const remake = async (as: WorkerCtx) => {
+      await requeueLostDerivatives(as);
+      expect(await readDepth(harness.ctx, { id })).toEqual({ depth: null });
+      await deriveMedia(as, { originalId, step: "depth" });
+      return (await readDepth(harness.ctx, { id })).depth;
+    };
+    const estimated = await remake(worker);
+    await query("update derivatives set layout = jsonb_set(layout, '{version}', '0') where kind = 'depth'");
+    await standIn.answers("slope");
+    const made = await remake(worker);
+    expect(made?.version).toBe(estimated?.version);
+    expect(made?.version).toBeGreaterThan(2 ** 24);
+    expect(made?.subject).not.toBe(estimated?.subject);
+    await requeueLostDerivatives(worker);
+    expect((await readDepth(harness.ctx, { id })).depth?.mapUrl).toBe(made?.mapUrl);
+    expect(await remake(harness.worker)).toMatchObject({ version: DEPTH_VERSION, subject: estimated?.subject });
+    await standIn.close();
+  }
 
   it("are taken from another team that has the same bytes, and stay separate for each team", async () => {
     await addSource();

@@ -7,6 +7,7 @@ import { MediaFault } from "@/lib/platform/media-fault";
 import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { codecName } from "./codec-name";
+import { findDepthModel } from "./depth-model";
 import { findBoard } from "./depth-orders.repo";
 import { findPending, findShownBy, findTwins, finishDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";
@@ -89,9 +90,10 @@ async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: Way): Pr
 async function makeFromBoard(ctx: WorkerCtx, pending: Pending, ffmpeg: Ffmpeg): Promise<void> {
   const board = await findBoard(ctx.db, pending.video.id);
   if (!board) return;
+  const way = { model: await findDepthModel(ctx.settings.depthModel, ctx.log), log: ctx.log };
   await ctx.storage.withScratch((folder) =>
     ctx.storage.withLocal(board.key, async (path) => {
-      await keepProduct(ctx, pending, await makeDepth({ ffmpeg, folder, path, layout: board.layout }), {});
+      await keepProduct(ctx, pending, await makeDepth({ ffmpeg, folder, path, layout: board.layout }, way), {});
     }),
   );
 }

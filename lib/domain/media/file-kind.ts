@@ -36,12 +36,16 @@ const BEGINNINGS: readonly [RegExp, () => string][] = [
 /** An error page, or an error in JSON or XML: `<`, `{` or `[` after a byte order mark and blanks. */
 const MISTAKE = /^(efbbbf)?(20|09|0a|0d)*(3c|7b|5b)/;
 
+/** AVIF and HEIC: an MP4 that holds a still picture. */
+export const isPictureContainer = (head: Buffer) =>
+  head.toString("latin1", 4, 8) === "ftyp" && PICTURES.test(head.toString("latin1", 8, 12));
+
 /** Detects the kind of a file by its first bytes, not by its content type. */
 export function fileKindOf(head: Buffer): Kind {
   const text = head.toString("latin1");
   const brand = text.slice(8, 12);
   if (text.slice(4, 8) === "ftyp") {
-    if (PICTURES.test(brand)) return { sort: "other", name: m.errors_media_kind_heic() };
+    if (isPictureContainer(head)) return { sort: "other", name: m.errors_media_kind_heic() };
     return SOUNDS.test(brand)
       ? { sort: "other", name: m.errors_media_kind_m4a() }
       : { sort: "mp4", name: m.errors_media_kind_mp4() };

@@ -3,6 +3,7 @@ import type { Ctx, WorkerCtx } from "@/lib/domain/context";
 import { DEPTH_VERSION } from "@/lib/domain/depth/version";
 import type { Db } from "@/lib/platform/db/client";
 import { DERIVATION_STEPS } from "@/lib/shared/contracts/derivatives";
+import { findDepthModel } from "./depth-model";
 import { dropOtherDepths, findWithoutDepth } from "./depth-orders.repo";
 import { insertDerivatives } from "./derivatives.repo";
 
@@ -14,9 +15,10 @@ export async function orderDepth(ctx: Pick<Ctx, "queue">, tx: Db, originalId: st
   await order(ctx, tx, await findWithoutDepth(tx, originalId));
 }
 
-/** Queues the depth of sources that are older than depth maps, or whose map is of another version. */
+/** Queues the depth of sources that are older than depth maps, or whose map is of another version or model. */
 export async function orderMissingDepths(ctx: WorkerCtx): Promise<void> {
-  await dropOtherDepths(ctx.db, DEPTH_VERSION);
+  const model = await findDepthModel(ctx.settings.depthModel, ctx.log);
+  await dropOtherDepths(ctx.db, model?.version ?? DEPTH_VERSION);
   const missing = await findWithoutDepth(ctx.db);
   if (missing.length > 0) await ctx.db.transaction((tx) => order(ctx, tx, missing));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
+import { depthModelProblem } from "@/lib/domain/media/depth-model";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { measureUploads } from "@/lib/domain/uploads/measure-uploads";
@@ -13,13 +14,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The storage that the team's media use, and how long results are kept. */
 export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<StorageUse> {
   const { teamId } = actor;
-  const [sums, uploaded, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
+  const [sums, uploaded, trashBytes, retentionDays, pausedSince, ffmpeg, modelProblem] = await Promise.all([
     sumMedia(db, teamId),
     measureUploads(db, teamId),
     sumTrash(db, teamId),
     findRetention(db, teamId),
     findPause(db),
     findFfmpeg(settings.ffmpegPath, log),
+    depthModelProblem(settings.depthModel),
   ]);
   return {
     ...sums,
@@ -35,6 +37,7 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
       isOld: ffmpeg.isOld,
       isExposed: ffmpeg.sandbox.account === null && !ffmpeg.sandbox.isApart,
     },
+    depthModelProblem: modelProblem,
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { beginClosing, closeAccount, requireOwnPassword } from "@/lib/domain/accounts/close-account";
 import type { MemberCtx, PersonCtx } from "@/lib/domain/context";
+import { endInvitationsOf } from "@/lib/domain/invitations/end-invitations";
 import { decideShares } from "@/lib/domain/shares/revoke-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -49,4 +50,5 @@ async function leave(ctx: PersonCtx, tx: Db, { id: teamId, name, role, typed }: 
   await deleteMember(tx, teamId, userId);
   await recordAudit(tx, { teamId, userId, action: "account.delete", subject: userId, detail: { role, revoked } });
   await recordEvent(tx, teamId, { noun: "member", id: userId });
+  await endInvitationsOf(inTeam, tx, userId);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { guestOfToken } from "@/lib/domain/guests/join-share";
 import type { VisitorCtx } from "@/lib/domain/guests/visitor";
 import { isLocked, type OpenShare, openByToken } from "@/lib/domain/shares/open-share";
+import { STREAM_HEADERS } from "@/lib/http/request/event-stream";
 import { logRequest } from "@/lib/http/request/log-request";
 import { parseInput } from "@/lib/http/request/parse-input";
 import { toProblem } from "@/lib/http/request/problem";
@@ -18,12 +19,18 @@ import { type AskingRequest, begunViewOf, guestCookie, guestTokenIn, isUnlocked 
 import { networkIn, visitorKey } from "./share-visitor";
 
 /** What a handler gets besides the parsed request. */
-type Visit = VisitorCtx & {
+export type Visit = VisitorCtx & {
+  live: Services["live"];
   network: string;
   /** Lets this browser be the guest of this token from now on. */
   keepGuest: (guestToken: string) => void;
+  /** Aborts when the client disconnects. */
+  signal: AbortSignal;
+  /** Applies the rules of the link to the same request again: what the visitor may see now. Throws when the link has ended. */
+  again: () => Promise<VisitorCtx>;
 };
-type Handle<E extends Endpoint> = (ctx: Visit, input: InputOf<E>) => Promise<ReplyOf<E>>;
+/** A stream is sent as it is. */
+type Handle<E extends Endpoint> = (ctx: Visit, input: InputOf<E>) => Promise<ReplyOf<E> | ReadableStream<Uint8Array>>;
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -35,7 +42,9 @@ export function visitorRoute<const E extends Endpoint>(endpoint: E, handle: Hand
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
     const { response, error, log } = await answer(endpoint, handle, request, await args.params, requestId);
-    for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    }
     response.headers.set("x-request-id", requestId);
     const ms = performance.now() - startedAt;
     logRequest(log ?? processLog(), { endpoint, requestId, status: response.status, ms, error });
@@ -66,7 +75,10 @@ async function answer<E extends Endpoint>(
     const visit = await visitOf(services, request, String(params.token), cookies);
     await takeWrite(visit, endpoint);
     const reply = await handle(visit, await parseInput(endpoint, request, params));
-    const response = Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
+    const response =
+      reply instanceof ReadableStream
+        ? new Response(reply, { headers: STREAM_HEADERS })
+        : Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     return { response, log };
   } catch (error) {
@@ -78,11 +90,13 @@ async function visitOf(services: Services, request: Request, token: string, cook
   const network = networkIn(request.headers);
   await services.limits.take("guestRead", network);
   const asked = { headers: { cookie: request.headers.get("cookie") ?? undefined }, url: request.url };
-  const open = await openFor(services, asked, token, network);
-  const guest = await guestOfToken(services, open.row.id, guestTokenIn(asked, services));
-  const visitor = { open, guest, keyFor: (id: string) => visitorKey(open.row.id, id) };
+  const again = async (): Promise<VisitorCtx> => {
+    const open = await openFor(services, asked, token, network);
+    const guest = await guestOfToken(services, open.row.id, guestTokenIn(asked, services));
+    return { ...services, visitor: { open, guest, keyFor: (id: string) => visitorKey(open.row.id, id) } };
+  };
   const keepGuest = (guestToken: string) => void cookies.push(guestCookie(guestToken, token, services));
-  return { ...services, visitor, network, keepGuest };
+  return { ...services, ...(await again()), network, keepGuest, again, signal: request.signal };
 }
 
 /** The share, under the rules of its page. Where views are limited, only a visitor who has begun one reads its comments. */

@@ -18,7 +18,8 @@ export type News =
   | { kind: "gap" }
   | { kind: "end" };
 type Hear = (news: News) => void;
-type Person = { teamId: string; userId: string };
+/** A member, or a visitor of a share, who has no account: `userId` then stands for their network address. */
+type Person = { teamId: string; userId: string; shareId?: string };
 
 export type LiveHub = {
   /** Receives the news of the person's team until the returned function is called. Throws `rate_limited` at the limits. */
@@ -33,6 +34,9 @@ export type LiveHub = {
 
 const MOST_PER_PERSON = 12;
 const MOST = 2_000;
+/** Of one share, and of all shares together: visitors never take the places of members. */
+const MOST_PER_SHARE = 100;
+const MOST_OF_SHARES = 500;
 const RETRY_SECONDS = 30;
 
 const Announcement = z.union([
@@ -64,8 +68,7 @@ export function createLiveHub(url: string, log: Log): LiveHub {
 
   return {
     subscribe(person, hear) {
-      const own = [...open.values()].filter(({ userId }) => userId === person.userId).length;
-      if (own >= MOST_PER_PERSON || open.size >= MOST) throw tooMany();
+      if (isFull([...open.values()], person)) throw tooMany();
       listening ??= listen();
       open.set(hear, person);
       return () => void open.delete(hear);
@@ -78,6 +81,16 @@ export function createLiveHub(url: string, log: Log): LiveHub {
       await listening?.close();
     },
   };
+}
+
+function isFull(open: readonly Person[], { userId, shareId }: Person): boolean {
+  const count = (isCounted: (one: Person) => boolean) => open.filter(isCounted).length;
+  if (open.length >= MOST || count((one) => one.userId === userId) >= MOST_PER_PERSON) return true;
+  if (shareId === undefined) return false;
+  return (
+    count((one) => one.shareId === shareId) >= MOST_PER_SHARE ||
+    count((one) => one.shareId !== undefined) >= MOST_OF_SHARES
+  );
 }
 
 const tooMany = () =>

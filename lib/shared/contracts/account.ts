@@ -1,10 +1,10 @@
 import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { ROLES } from "@/lib/shared/permissions";
-import { COMMENT_VISIBILITIES } from "./comment-choices";
+import { COMMENT_VISIBILITIES, REACTIONS } from "./comment-choices";
 import { Drawing } from "./drawing";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
-import { DECISIONS, RATINGS } from "./review-choices";
+import { DECISIONS, FOLLOW_CHOICES, INBOX_KINDS, INBOX_MAILS, RATINGS } from "./review-choices";
 import * as z from "./schema";
 import { PasskeyAnswer } from "./second-factor";
 
@@ -245,6 +245,12 @@ export const exportAccountEndpoint = endpoint({
       hasPassword: z.boolean(),
       /** A WebP in Base64. */
       avatar: z.nullable(z.string()),
+      mailChoices: z.object({
+        newSignIn: z.boolean(),
+        batchDone: z.boolean(),
+        inbox: z.enum(INBOX_MAILS),
+        timeZone: z.nullable(z.string()),
+      }),
       createdAt: Moment,
     }),
     teams: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(ROLES), joinedAt: Moment })),
@@ -264,7 +270,10 @@ export const exportAccountEndpoint = endpoint({
     /** The oldest first, deleted ones included until they are removed after 30 days. */
     comments: z.array(
       z.object({
+        id: z.uuid(),
         team: z.uuid(),
+        /** The comment that it answers. */
+        answers: z.nullable(z.uuid()),
         video: z.uuid(),
         reshoot: z.nullable(z.uuid()),
         frameIn: z.nullable(z.int()),
@@ -277,6 +286,30 @@ export const exportAccountEndpoint = endpoint({
         deletedAt: z.nullable(Moment),
       }),
     ),
+    /** What your comments said before you edited them. */
+    commentEdits: z.array(z.object({ comment: z.uuid(), body: z.string(), at: Moment })),
+    reactions: z.array(z.object({ team: z.uuid(), comment: z.uuid(), reaction: z.enum(REACTIONS), at: Moment })),
+    stars: z.array(z.object({ team: z.uuid(), video: z.uuid(), motion: z.string(), at: Moment })),
+    follows: z.array(z.object({ team: z.uuid(), video: z.uuid(), choice: z.enum(FOLLOW_CHOICES) })),
+    inboxItems: z.array(
+      z.object({
+        team: z.uuid(),
+        kind: z.enum(INBOX_KINDS),
+        video: z.uuid(),
+        reshoot: z.nullable(z.uuid()),
+        comment: z.nullable(z.uuid()),
+        approval: z.nullable(z.uuid()),
+        at: Moment,
+        readAt: z.nullable(Moment),
+      }),
+    ),
+    /** Mails to you of the last 90 days. Their content is not kept. */
+    mails: z.array(z.object({ kind: z.string(), to: z.string(), at: Moment, sentAt: z.nullable(Moment) })),
+    /**
+     * What belongs to your teams and names you: `order`, `run`, `upload`, `link`, `invitation`, `approval` that you asked for, `asked`
+     * of you, `final` and `reopening` of a result, `picture` of a comment. `text` is what you wrote, or a file's name.
+     */
+    made: z.array(z.object({ kind: z.string(), team: z.uuid(), id: z.uuid(), text: z.string(), at: Moment })),
     ratings: z.array(z.object({ team: z.uuid(), reshoot: z.uuid(), rating: z.enum(RATINGS), at: Moment })),
     decisions: z.array(
       z.object({

@@ -97,6 +97,20 @@ export const readReviewEndpoint = endpoint({
   reply: ShareReview,
 });
 
+export const streamSharedEndpoint = endpoint({
+  method: "GET",
+  path: "/s/{token}/events",
+  summary:
+    "Server-sent events for a visitor of a share: `change` when the review that they see has changed, `resync` when changes may have been " +
+    "missed, `hello` at the beginning, `heartbeat` every few seconds. Ends with the share",
+  access: "public",
+  status: 200,
+  params: Token,
+  media: "text/event-stream",
+  /** What changed is read as before: an event says nothing. */
+  reply: z.object({}),
+});
+
 export const readSharedDrawingsEndpoint = endpoint({
   method: "GET",
   path: "/s/{token}/drawings",
@@ -216,6 +230,7 @@ export const decideSharedEndpoint = endpoint({
 /** What visitors of a share call: no account, but the token, and for most of them a guest's cookie. */
 export const VISITOR_ENDPOINTS = [
   readReviewEndpoint,
+  streamSharedEndpoint,
   readSharedDrawingsEndpoint,
   joinShareEndpoint,
   writeSharedEndpoint,

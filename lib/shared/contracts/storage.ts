@@ -42,6 +42,8 @@ export const StorageUse = z
         isExposed: z.boolean(),
       }),
     ),
+    /** What is missing for the depth model that the operator names: its file, or the program that runs it. */
+    depthModelProblem: z.nullable(z.enum(["file", "runtime"])),
   })
   .register(z.globalRegistry, { id: "StorageUse" });
 export type StorageUse = z.output<typeof StorageUse>;

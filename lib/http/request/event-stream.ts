@@ -18,6 +18,13 @@ type Options = {
   signal: AbortSignal;
 };
 
+/** `no-transform` keeps every intermediary, and Next's own compression, from buffering events to fill a block. */
+export const STREAM_HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "private, no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
 /** A client that is this many events behind is disconnected. It reconnects, and gets what it missed or a resync. */
 const MOST_BEHIND = 256;
 
