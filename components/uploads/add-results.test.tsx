@@ -11,6 +11,7 @@ import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someVideo } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { AddResultDialog } from "./add-result-dialog";
+import { ImportDialog } from "./import-dialog";
 import { PairDialog } from "./pair-dialog";
 
 const ADDRESS = "https://videos.example.com/crane.mp4";
@@ -122,4 +123,34 @@ it("a video of the library is found by its name and becomes a result; the open s
   expect(api.calls.find(({ name }) => name === "POST /api/reshoots/results")?.body).toMatchObject({
     ...{ videoId: idOf(1), motion: "FORWARD", from: { videoId: idOf(2) }, requestKey: expect.any(String) },
   });
+});
+
+it("an address that the library has can be imported again", async () => {
+  const known = {
+    address: ADDRESS,
+    problem: "The library has this video already: Crane.",
+    isKnown: true,
+    upload: null,
+  };
+  const bad = { address: "nowhere", problem: "This is not an address.", isKnown: false, upload: null };
+  const api = stubApi({
+    "GET /api/storage": replies(getStorageEndpoint, STORAGE),
+    "GET /api/uploads": replies(listUploadsEndpoint, { items: [] }),
+    "POST /api/imports": replies(createImportsEndpoint, { items: [known, bad] }),
+  });
+  renderScreen(<ImportDialog onClose={noop} />);
+  const user = userEvent.setup();
+  const field = screen.getByLabelText("Addresses of videos");
+  await user.type(field, `${ADDRESS}\nnowhere`);
+  await user.click(screen.getByRole("button", { name: "Import" }));
+  await screen.findByText(known.problem);
+  screen.getByRole("button", { name: "Import" });
+  await user.clear(field);
+  await user.type(field, ADDRESS);
+  await user.click(screen.getByRole("button", { name: "Import again" }));
+  const sent = api.calls.filter(({ name }) => name === "POST /api/imports").map(({ body }) => body);
+  expect(sent).toEqual([
+    { addresses: [ADDRESS, "nowhere"], again: false },
+    { addresses: [ADDRESS], again: true },
+  ]);
 });

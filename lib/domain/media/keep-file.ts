@@ -22,3 +22,6 @@ export async function keepFile(
 
 /** The media row of a stored file. A team that holds the same bytes keeps its one row. */
 export const recordFile = (tx: Db, row: NewMedia & StoredFile): Promise<MediaRow> => insertOrFind(tx, row);
+
+/** The row of a file that is about to be stored under its key. Refer to it in the same transaction, so that no sweep deletes it. */
+export const announceFile = (tx: Db, file: StoredFile): Promise<void> => insertFile(tx, file);

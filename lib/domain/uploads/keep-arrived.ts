@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { insertFile } from "@/lib/domain/media/media.repo";
+import { announceFile } from "@/lib/domain/media/keep-file";
 import { fileKey, hashFile, hashInKey } from "@/lib/platform/blobs/file-key";
 import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -30,7 +30,7 @@ async function recordKey(ctx: WorkerCtx, row: UploadRow, path: string): Promise<
   const sha256 = await hashFile(path);
   const key = fileKey(sha256, kind.extension);
   await ctx.db.transaction(async (tx) => {
-    await insertFile(tx, { key, bytes, sha256 });
+    await announceFile(tx, { key, bytes, sha256 });
     const recorded = await changeUpload(tx, row, { fileKey: key, changedAt: ctx.now() });
     if (!recorded) throw new Error(`upload ${row.id} was ended while it was checked`);
   });
