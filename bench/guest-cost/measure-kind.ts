@@ -61,7 +61,15 @@ export async function measureKind(
   for (const socket of held) socket.destroy();
   await wait(restMs);
   const leftMb = rssMb(pid) - before.rssMb;
-  return { peakMb, leftMb, levelMb: before.rssMb, cpuMsPerThousand: (cpu * 1000) / requests, idleMs, loadedMs, statuses };
+  return {
+    peakMb,
+    leftMb,
+    levelMb: before.rssMb,
+    cpuMsPerThousand: (cpu * 1000) / requests,
+    idleMs,
+    loadedMs,
+    statuses,
+  };
 }
 
 function watchHealth(origin: string) {

@@ -13,6 +13,7 @@ import { useApprovals } from "@/lib/browser/approvals";
 import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { ApprovalRoom } from "./approval-room";
 import { currentFinal, localDay, resultLine, type Tone } from "./approval-state";
 
 const loadDialog = async () => (await import("./approval-dialog")).ApprovalDialog;
@@ -38,7 +39,7 @@ export function ApprovalButton({ reshoot, inPalette = false, compact = false }: 
   usePaletteActions(() =>
     inPalette && isShown ? [{ id: "approval", label: m.approvals_title({ name }), run: () => setOpen(true) }] : [],
   );
-  if (!isShown) return null;
+  if (!isShown) return data === undefined && canAsk && !compact ? <ApprovalRoom /> : null;
   const line = resultLine(data, reshoot.id, localDay(new Date()));
   const Icon = currentFinal(data.finals, reshoot.id) ? Lock : BadgeCheck;
   const label = m.approvals_button_of({ name, state: line?.words ?? m.approvals_none() });

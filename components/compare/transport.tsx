@@ -84,7 +84,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip {...{ handle, commands, viewState, videos, length, renderPins }} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:basis-full @max-md:flex-wrap @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
+        <div className="@max-4xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:basis-full @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label={m.compare_speed()}
@@ -99,7 +99,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
             label={m.compare_shortcuts_title()}
             shortcut={useKeyHint("shortcuts")}
             onClick={commands.showShortcuts}
-            className="max-sm:hidden"
+            className="pointer-coarse:hidden max-sm:hidden"
           >
             <Keyboard aria-hidden="true" />
           </IconButton>

@@ -12,10 +12,16 @@ import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { GuestFacts } from "./guest-facts";
 
-type GuestCommentProps = { comment: SharedComment; facts: GuestFacts; children?: ReactNode };
+type GuestCommentProps = {
+  comment: SharedComment;
+  facts: GuestFacts;
+  /** Absent where it cannot be answered, or is being answered. */
+  onReply?: (() => void) | undefined;
+  children?: ReactNode;
+};
 
 /** One comment or answer as a visitor sees it. */
-export function GuestComment({ comment, facts, children }: GuestCommentProps) {
+export function GuestComment({ comment, facts, onReply, children }: GuestCommentProps) {
   const [isEdited, setEdited] = useState(false);
   const { author, body, createdAt, editedAt, isDeleted, parentId } = comment;
   const label = parentId === null ? m.comments_item_label : m.comments_answer_label;
@@ -38,7 +44,7 @@ export function GuestComment({ comment, facts, children }: GuestCommentProps) {
         <>
           <CommentText body={body} mentions={[]} viewerId="" className="text-sm" />
           <Pictures attachments={comment.attachments} files={facts.files} />
-          <Foot comment={comment} facts={facts} onEdit={() => setEdited(true)} />
+          <Foot {...{ comment, facts, onReply }} onEdit={() => setEdited(true)} />
         </>
       )}
     </article>
@@ -74,7 +80,7 @@ function Mark({ children }: { children: ReactNode }) {
 
 type FootProps = GuestCommentProps & { onEdit: () => void };
 
-function Foot({ comment, facts, onEdit }: FootProps) {
+function Foot({ comment, facts, onReply, onEdit }: FootProps) {
   const react = useReactShared(facts.token);
   const withdraw = useWithdrawShared(facts.token);
   const { id, canChange } = comment;
@@ -85,6 +91,11 @@ function Foot({ comment, facts, onEdit }: FootProps) {
       <Reactions comment={comment} onReact={facts.canWrite ? onReact : undefined} />
       {facts.canWrite && (
         <div className="-ml-1.5 flex flex-wrap items-center">
+          {onReply && (
+            <button type="button" onClick={onReply} className={ACTION}>
+              {m.comments_reply()}
+            </button>
+          )}
           {canChange && (
             <>
               <button type="button" onClick={onEdit} className={ACTION}>

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { ACTION } from "@/components/comments/action-class";
 import { FrameTime } from "@/components/comments/frame-time";
 import { SideBadge, sideWords } from "@/components/comments/side-badge";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
@@ -18,7 +17,7 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
   const label = facts.videos.length > 2 ? facts.videos.find(({ id }) => id === reshootId)?.label : undefined;
   return (
     <div className="grid gap-3 px-3 py-3">
-      <GuestComment comment={comment} facts={facts}>
+      <GuestComment {...{ comment, facts }} onReply={isAnswering ? undefined : () => setAnswering(true)}>
         <div className="flex flex-wrap items-center gap-x-2.5 text-muted text-xs">
           <button
             type="button"
@@ -42,7 +41,7 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
           ))}
         </ul>
       )}
-      {isAnswering ? (
+      {isAnswering && (
         <GuestComposer
           name={`answer:${comment.id}`}
           parentId={comment.id}
@@ -50,13 +49,6 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
           facts={facts}
           onLeave={() => setAnswering(false)}
         />
-      ) : (
-        facts.canWrite &&
-        !comment.isDeleted && (
-          <button type="button" onClick={() => setAnswering(true)} className={`${ACTION} justify-self-start`}>
-            {m.comments_reply()}
-          </button>
-        )
       )}
     </div>
   );

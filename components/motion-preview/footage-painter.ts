@@ -18,12 +18,10 @@ const AS_TILE: View = { strength: 1, reading: "moves" };
 export function createFootagePainter(gl: WebGL2RenderingContext, aspect: number) {
   const program = linkProgram(gl, WHOLE_VIEWPORT, FOOTAGE_SHADER);
   const vertices = gl.createVertexArray();
-  const at = Object.fromEntries(
-    ["picture", "relief", "turn", "eye", "lens", "box", "radius", "deep"].map((name) => [
-      name,
-      gl.getUniformLocation(program, name),
-    ]),
+  const [pictureAt, reliefAt, viewAt] = ["picture", "relief", "view"].map((name) =>
+    gl.getUniformLocation(program, name),
   );
+  const shown = new Float32Array(24);
   const texture = newTexture(gl, PICTURE_UNIT);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
   const cameras = new Map<string, SketchCamera>();
@@ -55,8 +53,8 @@ export function createFootagePainter(gl: WebGL2RenderingContext, aspect: number)
       relief?.update(seconds);
       // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
       gl.useProgram(program);
-      gl.uniform1i(at.picture ?? null, PICTURE_UNIT);
-      gl.uniform1i(at.relief ?? null, RELIEF_UNIT);
+      gl.uniform1i(pictureAt ?? null, PICTURE_UNIT);
+      gl.uniform1i(reliefAt ?? null, RELIEF_UNIT);
     },
     /** Draws a motion at time 0…1 of its path; a box of another aspect than the picture's shows its middle. */
     draw(box: Box, motion: MotionId, t: number, view: View = AS_TILE) {
@@ -66,12 +64,11 @@ export function createFootagePainter(gl: WebGL2RenderingContext, aspect: number)
       const [width, height] = [Math.ceil(box.right) - left, Math.ceil(box.top) - bottom];
       const shape = width / height;
       const half = (Math.tan(pose.vfov / 2) / camera.overscan) * Math.min(1, aspect / shape);
-      gl.uniformMatrix3fv(at.turn ?? null, false, rotation(pose));
-      gl.uniform3f(at.eye ?? null, pose.x, pose.y, pose.z);
-      gl.uniform4f(at.lens ?? null, half * shape, half, Math.tan(camera.vfov / 2), aspect);
-      gl.uniform4f(at.box ?? null, box.left, box.bottom, box.right, box.top);
-      gl.uniform1f(at.radius ?? null, box.radius);
-      gl.uniform1i(at.deep ?? null, relief && travels(motion) ? 1 : 0);
+      const r = rotation(pose);
+      shown.set([r[0], r[1], r[2], pose.x, r[3], r[4], r[5], pose.y, r[6], r[7], r[8], pose.z]);
+      shown.set([half * shape, half, Math.tan(camera.vfov / 2), aspect], 12);
+      shown.set([box.left, box.bottom, box.right, box.top, box.radius, relief && travels(motion) ? 1 : 0], 16);
+      gl.uniform4fv(viewAt ?? null, shown);
       gl.viewport(left, bottom, width, height);
       gl.scissor(left, bottom, width, height);
       gl.drawArrays(gl.TRIANGLES, 0, 3);

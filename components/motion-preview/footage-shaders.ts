@@ -43,20 +43,25 @@ void main() {
 /**
  * The source's picture from the moved camera. `turn`: camera → world rotation; `eye`: its position; `lens`: half the picture
  * across and up at distance 1, the same of the source up, and the source's aspect. A ray of the camera is a straight line in the
- * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line.
+ * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line. All of a tile is in
+ * one array, `view`, because each call to WebGL costs scripting time.
  */
 // text-ok: code for the GPU.
 export const FOOTAGE_SHADER = `#version 300 es
 precision highp float;
 in vec2 at;
-uniform sampler2D picture, relief; uniform mat3 turn; uniform vec3 eye; uniform vec4 lens, box; uniform float radius; uniform bool deep;
+uniform sampler2D picture, relief; uniform vec4 view[6];
 out vec4 pixel;
-vec2 uv(vec2 s) { return clamp(vec2(s.x / lens.w, -s.y) * .5 + .5, .001, .999); }
+vec2 uv(vec2 s) { return clamp(vec2(s.x / view[3].w, -s.y) * .5 + .5, .001, .999); }
 float depth(vec2 s) { return textureLod(relief, uv(s), 0.).r * ${NEAREST.toFixed(2)}; }
 void main() {
+  mat3 turn = mat3(view[0].xyz, view[1].xyz, view[2].xyz);
+  vec3 eye = vec3(view[0].w, view[1].w, view[2].w);
+  vec4 lens = view[3], box = view[4];
+  float radius = view[5].x;
   vec3 ray = turn * vec3(at * lens.xy, -1);
   vec2 from = -ray.xy / ray.z / lens.z, along = (eye.xy - eye.z / ray.z * ray.xy) / lens.z, s = from + along, dx = dFdx(uv(s)), dy = dFdy(uv(s));
-  if (deep) {
+  if (view[5].y > 0.) {
     float q = ${NEAREST.toFixed(2)}, before = q;
     for (int i = 0; i <= ${RAY_STEPS}; i++) {
       q = ${NEAREST.toFixed(2)} * (1. - float(i) / ${RAY_STEPS}.);

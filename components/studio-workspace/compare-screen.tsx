@@ -2,6 +2,7 @@
 
 import { notFound, useSearchParams } from "next/navigation";
 import { useEffect, useMemo } from "react";
+import { ApprovalRoom } from "@/components/approvals/approval-room";
 import { CommentsButton } from "@/components/comments/comments-button";
 import { CommentsSide } from "@/components/comments/comments-side";
 import { useCommentsPanel } from "@/components/comments/use-comments-panel";
@@ -91,6 +92,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   const { offers, order } = useOffers(video, reshoots);
   const panel = useCommentsPanel();
   const comments = usePlayerComments(panel, video.id);
+  const canAsk = useCan("approvals.request");
   const onPictures = usePlayerDrawings(panel.drawing);
   const seen = useMemo(
     () => (viewState.b === null && newest ? { ...viewState, b: newest } : viewState),
@@ -120,7 +122,11 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
                 <>
                   {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
                   <CommentsButton videoId={video.id} link={panel.link} isOpen={panel.isOpen} onToggle={panel.toggle} />
-                  {result && <Lazy load={loadApprovalButton} given={{ reshoot: result, inPalette: true }} />}
+                  {result && (
+                    <Lazy load={loadApprovalButton} given={{ reshoot: result, inPalette: true }}>
+                      {canAsk && <ApprovalRoom />}
+                    </Lazy>
+                  )}
                   <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
                 </>
               }

@@ -12,7 +12,7 @@ it("returns the size of a team's media", async () => {
   await harness.runTasks(["video.save"]);
   const { bytes, durationSeconds } = await readVideo(harness.ctx, { id });
   const none = { resultBytes: 0, originalBytes: 0, arrivingBytes: 0, attachmentBytes: 0, madeBytes: 0, trashBytes: 0 };
-  const settings = { retentionDays: null, trashDays: 14, pausedSince: null, ffmpeg: null };
+  const settings = { retentionDays: null, trashDays: 14, pausedSince: null, ffmpeg: null, depthModelProblem: null };
   const quota = { quotaBytes: null, usedSeconds: durationSeconds, quotaSeconds: null };
   expect(await readStorageUse(harness.ctx)).toEqual({
     ...{ sourceBytes: bytes, videoCount: 1 },
