@@ -25,7 +25,8 @@ export const UPLOAD_CASES: Record<string, EndpointCase> = {
   "POST /api/uploads": { given: async () => ({ body: FILE }), stranger: 201 },
   "POST /api/reshoots/results": { given: result, stranger: 404 },
   "POST /api/imports": {
-    given: async () => ({ body: { addresses: ["https://videos.example/a.mp4"] } }),
+    // An address of its own each time: a known one is not imported again.
+    given: async () => ({ body: { addresses: [`https://videos.example/${randomUUID()}.mp4`] } }),
     stranger: 202,
   },
   "DELETE /api/uploads/{id}": { given: begun, stranger: 404 },
