@@ -24,8 +24,6 @@ type UploadPanelProps = {
 /** The files that are being uploaded, each with its progress, and all together. */
 export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: UploadPanelProps) {
   const isBusy = items.some(({ state }) => state !== "ready" && state !== "failed");
-  const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
-  const sent = items.reduce((sum, item) => sum + item.sent, 0);
   const left = items.filter(({ state }) => state !== "ready" && state !== "failed").length;
   return (
     <section
@@ -37,11 +35,7 @@ export function UploadPanel({ items, room, onCancel, onRetry, onDismiss }: Uploa
         <h2 id="uploads-title" className="flex-1 font-medium">
           <span role="status">{left > 0 ? m.uploads_title_running({ count: left }) : m.uploads_title_done()}</span>
         </h2>
-        {isBusy && (
-          <span className="pr-3 text-muted text-sm tabular-nums">
-            {m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) })}
-          </span>
-        )}
+        {isBusy && <span className="pr-3 text-muted text-sm tabular-nums">{progressOf(items)}</span>}
         {!isBusy && (
           <IconButton label={m.uploads_dismiss()} onClick={onDismiss}>
             <X aria-hidden="true" />
@@ -108,6 +102,15 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
       )}
     </li>
   );
+}
+
+/** How much of all has arrived. Without a total while the size of an import is not known, and empty before its first byte. */
+function progressOf(items: readonly Sending[]): string {
+  const sent = items.reduce((sum, item) => sum + item.sent, 0);
+  const bytes = items.reduce((sum, item) => sum + Math.max(item.bytes, item.sent), 0);
+  const isKnown = items.every((item) => item.bytes > 0 || item.state === "failed");
+  if (isKnown) return m.uploads_progress({ size: formatBytes(sent), total: formatBytes(bytes) });
+  return sent > 0 ? m.uploads_progress_unknown({ size: formatBytes(sent) }) : "";
 }
 
 /** Where what was made of it is shown; a result beside its source. */
