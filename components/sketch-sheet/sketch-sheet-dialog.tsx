@@ -4,6 +4,7 @@ import { useState } from "react";
 import { saveBlob } from "@/components/compare/save-blob";
 import type { Clip } from "@/components/motion-preview/clip";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { progressClass } from "@/components/ui/progress-class";
 import { Segmented } from "@/components/ui/segmented";
@@ -85,6 +86,9 @@ export function SketchSheetDialog({ clip, title, onClose, onShare }: SketchSheet
   );
 }
 
+/** Low enough that the buttons below it are in the window, too. */
+const HEIGHT = "max-h-[max(16rem,calc(100dvh-20rem))]";
+
 /** Has one height while it is drawn and after, so that the buttons stay where they are. */
 function Sheet({ image, title, retry }: { image: SheetImage; title: string; retry: () => void }) {
   if (image.is === "failed")
@@ -99,7 +103,7 @@ function Sheet({ image, title, retry }: { image: SheetImage; title: string; retr
   if (image.is === "drawing")
     return (
       <div role="status" aria-label={m.sketch_sheet_drawing()}>
-        <Skeleton className="aspect-[1.414] w-full" />
+        <Skeleton className={cn("aspect-[1.414] w-full", HEIGHT)} />
       </div>
     );
   return (
@@ -109,7 +113,7 @@ function Sheet({ image, title, retry }: { image: SheetImage; title: string; retr
       src={image.url}
       {...image.size}
       alt={m.sketch_sheet_picture({ title })}
-      className="h-auto w-full rounded-label border border-line"
+      className={cn("mx-auto h-auto w-auto max-w-full rounded-label border border-line", HEIGHT)}
     />
   );
 }
