@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
-import { takeBacks } from "./take-backs";
+import { takeBacks } from "./key-sequences";
 import { isTaken } from "./taken-keys";
 
 /** The longest time between the two keys. */

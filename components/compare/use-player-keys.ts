@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { View } from "@/lib/shared/playback/view";
+import { takeBacks } from "./key-sequences";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
-import { takeBacks } from "./take-backs";
 import { isTaken, leaveSpaceToPlayer } from "./taken-keys";
 import type { Commands } from "./use-commands";
 

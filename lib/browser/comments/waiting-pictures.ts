@@ -38,7 +38,3 @@ export const findPicture = (id: string): Promise<Blob | undefined> =>
 
 export const forgetPicture = (id: string): Promise<unknown> =>
   inStore("readwrite", (store) => store.delete(id)).catch(() => undefined);
-
-/** Another person may use this browser next. */
-export const forgetPictures = (): Promise<unknown> =>
-  inStore("readwrite", (store) => store.clear()).catch(() => undefined);

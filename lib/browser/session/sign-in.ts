@@ -77,10 +77,6 @@ export async function signInWith(
 export async function signOut(goTo = "/sign-in"): Promise<boolean> {
   const url = await authPost("signout", { callbackUrl: "/" });
   if (!url) return false;
-  await import("@/lib/browser/comments/waiting-pictures").then(
-    ({ forgetPictures }) => forgetPictures(),
-    () => undefined,
-  );
   leave();
   location.assign(goTo);
   return true;

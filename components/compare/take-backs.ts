@@ -1,5 +1,0 @@
-/**
- * How to take back what the player did for a key. The player acts at once and does not wait for a second key: when the key turns out
- * to be the first of two, such as `g t`, its own effect is undone.
- */
-export const takeBacks = new WeakMap<KeyboardEvent, () => void>();
