@@ -30,6 +30,8 @@ const SERVER = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
 } satisfies TestProjectInlineConfiguration["test"];
+/** What the code and its documents must agree on, and its texts: `npm run check` runs them, so that they are run before each commit. */
+const DOCUMENTS = ["scripts/{import-graph,permissions,check-*}.test.ts"];
 const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
@@ -44,10 +46,14 @@ export default defineConfig({
           ...SERVER,
           name: "server",
           include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
-          exclude: ["lib/browser/**", "node_modules/**", ...APART],
+          exclude: ["lib/browser/**", "node_modules/**", ...APART, ...DOCUMENTS],
           isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "documents", include: DOCUMENTS, testTimeout: 30_000, sequence: { groupOrder: 3 } },
       },
       {
         resolve: { alias },
