@@ -4,7 +4,6 @@ import { MOTIONS } from "@/lib/shared/motions/catalogue";
 import { type Person, say, type ThrowAwayProduct } from "../product";
 
 const READY_TIMEOUT_MS = 300_000;
-const FRAMES = 192;
 
 export type Reviewed = { videoId: string; people: readonly Person[] };
 
@@ -65,12 +64,14 @@ async function writeComments(database: pg.Pool, { videoId, teamId, members, coun
   await database.query(
     `insert into comments (id, team_id, video_id, reshoot_id, draft_id, side, frame_in, frame_out, body, visibility, author_id, created_at)
      select gen_random_uuid(), $1, $2, r.ids[1 + n % array_length(r.ids, 1)], gen_random_uuid(),
-       (array['source', 'result', 'both'])[1 + n % 3]::comment_side, n * 37 % $5, n * 37 % $5,
+       (array['source', 'result', 'both'])[1 + n % 3]::comment_side, n * 37 % r.frames, n * 37 % r.frames,
        'Comment ' || n || ': ' || repeat('the lamp turns too early here ', 1 + n % 5), 'team',
        ($3::uuid[])[1 + n % array_length($3::uuid[], 1)], now() - make_interval(secs => $4 - n)
      from generate_series(1, $4) n,
-       (select array_agg(id order by id) as ids from reshoots where video_id = $2 and status = 'ready') r`,
-    [teamId, videoId, members.map(({ userId }) => userId), count, FRAMES],
+       (select array_agg(s.id order by s.id) as ids, min(m.frame_count) as frames
+        from reshoots s join videos v on v.id = s.video_id join media m on m.id = v.media_id
+        where s.video_id = $2 and s.status = 'ready') r`,
+    [teamId, videoId, members.map(({ userId }) => userId), count],
   );
   await database.query("analyze comments");
 }

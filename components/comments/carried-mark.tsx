@@ -2,13 +2,14 @@
 
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { usePanel } from "./panel-context";
+import { usePanel, useReferences } from "./panel-context";
 
 const MARK = "rounded-label border border-line-strong px-1 text-2xs text-muted";
 
 /** From where a comment was carried over; a press shows it there. Says when the newer version is too short for its frames. */
 export function CarriedMark({ comment }: { comment: Comment }) {
-  const { originalOf, versionOf, actions } = usePanel();
+  const { actions } = usePanel();
+  const { originalOf, versionOf } = useReferences();
   const original = originalOf(comment);
   const from = versionOf(original?.reshootId ?? null);
   const here = versionOf(comment.reshootId);

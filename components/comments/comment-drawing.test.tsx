@@ -51,7 +51,9 @@ function Page() {
   useEffect(() => {
     const commands = { pause() {}, seek() {}, play() {}, leaveFullScreen() {}, toggleDrawings() {} };
     const onViewState = (change: Partial<ViewState>) => setViewState((before) => ({ ...before, ...change }));
-    panel.link.set({ handle: { engine: null }, commands, viewState, onViewState, pair: [] } as unknown as PlayerNow);
+    const direct = { show: onViewState, expect() {} };
+    const player = { handle: { engine: null }, commands, viewState, onViewState, pair: [], direct };
+    panel.link.set(player as unknown as PlayerNow);
   }, [panel.link, viewState]);
   const places = placePictures(viewState.view, [16 / 9, 16 / 9], { width: 800, height: 450 }).map((one) => ({
     ...one,

@@ -16,7 +16,7 @@ import { CommentText } from "./comment-text";
 import { DrawingMark } from "./drawing-mark";
 import { EditedMark } from "./edited-mark";
 import { FrameTime } from "./frame-time";
-import { usePanel } from "./panel-context";
+import { usePanel, useReferences } from "./panel-context";
 import { Reactions, ReactMenu } from "./reactions";
 import { SideBadge, sideWords } from "./side-badge";
 
@@ -33,7 +33,7 @@ type CommentItemProps = {
 
 /** One comment or answer: who, when, where, what, and what can be done about it. */
 export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = null }: CommentItemProps) {
-  const { viewer, versionOf } = usePanel();
+  const { viewer } = usePanel();
   const { author, createdAt, deletedAt } = comment;
   return (
     <article aria-label={labelOf(comment)} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2.5">
@@ -59,7 +59,7 @@ export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = n
           </p>
           {deletedAt === null && <CommentMenu comment={comment} isAnswer={isAnswer} />}
         </div>
-        {!isAnswer && <Place comment={comment} carriedTo={versionOf(carriedTo)} />}
+        {!isAnswer && <Place comment={comment} carriedTo={carriedTo} />}
         {deletedAt !== null ? (
           <Deleted comment={comment} />
         ) : isEdited ? (
@@ -98,11 +98,13 @@ function Marks({ comment: { author, isHeld } }: { comment: Comment }) {
 }
 
 /** Time and side, which show what was seen. */
-function Place({ comment, carriedTo }: { comment: Comment; carriedTo: number | undefined }) {
-  const { fps, otherResult, actions } = usePanel();
+function Place({ comment, carriedTo }: { comment: Comment; carriedTo: string | null }) {
+  const { fps, actions } = usePanel();
+  const { otherResult, versionOf } = useReferences();
   const { side, frameIn, frameOut } = comment;
   const [first, last] = [frameIn ?? 0, frameOut ?? 0];
   const other = otherResult(comment);
+  const version = versionOf(carriedTo);
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs">
       <button
@@ -117,7 +119,7 @@ function Place({ comment, carriedTo }: { comment: Comment; carriedTo: number | u
       <SideBadge side={side} {...(other && { label: other })} />
       {comment.hasDrawing && <DrawingMark comment={comment} />}
       {comment.carriedFrom && <CarriedMark comment={comment} />}
-      {carriedTo !== undefined && <Mark>{m.comments_carried_to({ version: carriedTo })}</Mark>}
+      {version !== undefined && <Mark>{m.comments_carried_to({ version })}</Mark>}
     </div>
   );
 }

@@ -35,15 +35,9 @@ function facing(seen: Partial<ViewState>, video: string | null): Partial<ViewSta
 }
 
 /** Shows exactly what was seen, paused; with a drawing on a video, that one. */
-export function showSeen(
-  { commands, onViewState }: PlayerNow,
-  comment: ViewedComment,
-  drawnOn: string | null = null,
-): void {
+export function showSeen({ direct }: PlayerNow, comment: ViewedComment, drawnOn: string | null = null): void {
   const seen = facing(seenIn(comment), drawnOn);
-  commands.pause();
-  onViewState(seen);
-  commands.seek(seen.frame ?? 0);
+  direct.show({ ...seen, frame: seen.frame ?? 0 });
 }
 
 /** The side that a new comment is about: the one that is seen alone, else both. */

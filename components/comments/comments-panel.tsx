@@ -22,7 +22,7 @@ import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
 import { NewComment } from "./new-comment";
-import { PanelContext, type PanelFacts } from "./panel-context";
+import { PanelContext, type PanelFacts, type PanelReferences, ReferencesContext } from "./panel-context";
 import { PanelHead } from "./panel-head";
 import { PanelMenu } from "./panel-menu";
 import {
@@ -47,6 +47,7 @@ import { usePanelRequests } from "./use-panel-requests";
 type CommentsPanelProps = { panel: CommentsPanelState; video: Video; reshoots: readonly Reshoot[] };
 
 const NONE: readonly Comment[] = [];
+const NO_PEOPLE: PanelFacts["people"] = [];
 
 /** The comments of one source and its results: list, filters, and a field for a new one. */
 export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
@@ -79,72 +80,75 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   const fps = video.framesPerSecond ?? 24;
   const drawings = usePanelDrawings({ panel, videoId: video.id, threads: shown, scope, fps });
   const facts = useFacts({
-    ...{ video, reshoots, player, all, scope, fps, setAnswered, setEdited },
+    ...{ video, scope, fps, setAnswered, setEdited },
     drawing: drawings,
     onShow: requests.show,
   });
+  const references = useReferred({ reshoots, all, shownResult: player && resultIn(player.viewState) });
   useSendUnsent(scope);
   const selected = threads.find(({ comment }) => comment.id === requests.selectedId);
   useReadItems(video.id, (item) => selected !== undefined && isAbout(item, selected));
 
   return (
     <PanelContext value={facts}>
-      <PanelHead
-        open={comments.data ? countOpen(threads) : null}
-        filter={filter}
-        onFilter={setFilter}
-        sort={sort}
-        onSort={setSort}
-        authors={authors}
-        onClose={requests.close}
-        menu={
-          <PanelMenu
-            ghosts={drawings.ghosts}
-            onGhosts={drawings.setGhosts}
-            onHide={() => panel.link.now?.commands.toggleDrawings()}
-            onExport={() => panel.setExported(shownResult(player))}
-          />
-        }
-      />
-      {comments.data && <CarryOver {...{ reshoots, threads }} targetId={player && resultIn(player.viewState)} />}
-      {comments.data && shown.length > 0 && (
-        <CommentList
-          threads={shown}
-          selectedId={requests.selectedId}
-          renderThread={(thread: Thread) => (
-            <CommentThread
-              thread={thread}
-              isSelected={thread.comment.id === requests.selectedId}
-              editedId={editedId}
-              isAnswering={answeredId === thread.comment.id}
-              onLeaveAnswer={leaveAnswer}
+      <ReferencesContext value={references}>
+        <PanelHead
+          open={comments.data ? countOpen(threads) : null}
+          filter={filter}
+          onFilter={setFilter}
+          sort={sort}
+          onSort={setSort}
+          authors={authors}
+          onClose={requests.close}
+          menu={
+            <PanelMenu
+              ghosts={drawings.ghosts}
+              onGhosts={drawings.setGhosts}
+              onHide={() => panel.link.now?.commands.toggleDrawings()}
+              onExport={() => panel.setExported(shownResult(player))}
             />
-          )}
+          }
         />
-      )}
-      {comments.data && shown.length === 0 && (
-        <Empty isFiltered={isFiltered(filter)} canWrite={facts.canWrite} onClear={() => setFilter(NO_FILTER)} />
-      )}
-      {!comments.data && <Missing error={comments.error} onRetry={() => void comments.refetch()} />}
-      {requests.notFound && (
-        <p role="status" className="border-t px-3 py-2 text-muted text-xs">
-          {m.comments_link_not_found()}
-        </p>
-      )}
-      <UnsentComments />
-      <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        <TypingLine videoId={video.id} threadId="new" />
-        {facts.canWrite ? (
-          <NewComment
-            {...{ field, player, video, reshoots }}
-            onBegin={requests.begin}
-            onSent={requests.sent}
-            onLeave={requests.leave}
+        {comments.data && <CarryOver {...{ reshoots, threads }} targetId={player && resultIn(player.viewState)} />}
+        {comments.data && shown.length > 0 && (
+          <CommentList
+            threads={shown}
+            selectedId={requests.selectedId}
+            renderThread={(thread: Thread) => (
+              <CommentThread
+                thread={thread}
+                isSelected={thread.comment.id === requests.selectedId}
+                editedId={editedId}
+                isAnswering={answeredId === thread.comment.id}
+                onLeaveAnswer={leaveAnswer}
+              />
+            )}
           />
-        ) : (
-          <p className="text-muted text-xs">{m.comments_viewers_read()}</p>
         )}
-      </footer>
+        {comments.data && shown.length === 0 && (
+          <Empty isFiltered={isFiltered(filter)} canWrite={facts.canWrite} onClear={() => setFilter(NO_FILTER)} />
+        )}
+        {!comments.data && <Missing error={comments.error} onRetry={() => void comments.refetch()} />}
+        {requests.notFound && (
+          <p role="status" className="border-t px-3 py-2 text-muted text-xs">
+            {m.comments_link_not_found()}
+          </p>
+        )}
+        <UnsentComments />
+        <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <TypingLine videoId={video.id} threadId="new" />
+          {facts.canWrite ? (
+            <NewComment
+              {...{ field, player, video, reshoots }}
+              onBegin={requests.begin}
+              onSent={requests.sent}
+              onLeave={requests.leave}
+            />
+          ) : (
+            <p className="text-muted text-xs">{m.comments_viewers_read()}</p>
+          )}
+        </footer>
+      </ReferencesContext>
     </PanelContext>
   );
 }
@@ -163,9 +167,6 @@ const isAbout = ({ kind, comment, result }: InboxItem, thread: Thread): boolean 
 
 type FactsInput = {
   video: Video;
-  reshoots: readonly Reshoot[];
-  player: PlayerNow | null;
-  all: readonly Comment[];
   scope: DraftScope | undefined;
   fps: number;
   drawing: PanelFacts["drawing"];
@@ -174,37 +175,36 @@ type FactsInput = {
   setEdited: (id: string | null) => void;
 };
 
-function useFacts({ video, reshoots, player, all, scope, fps, ...rest }: FactsInput): PanelFacts {
+function useFacts({ video, scope, fps, ...rest }: FactsInput): PanelFacts {
   const user = useViewer().data?.user;
   const canWrite = useCan("comments.write");
   const canModerate = useCan("comments.moderate");
-  const members = useMembers({ enabled: canWrite }).data?.items;
+  const people = useMembers({ enabled: canWrite }).data?.items ?? NO_PEOPLE;
   const { draw, endDrawing, isDrawing } = rest.drawing;
   const drawing = useMemo(() => ({ draw, endDrawing, isDrawing }), [draw, endDrawing, isDrawing]);
-  const shownResult = player && resultIn(player.viewState);
   const viewer = useMemo(() => ({ id: user?.id ?? "", name: user?.name ?? "" }), [user]);
   const { onShow, setAnswered, setEdited } = rest;
   const actions = useCommentActions({ video, viewer, onShow, setAnswered, setEdited });
   return useMemo(
+    () => ({ viewer, canWrite, canModerate, people, scope, fps, drawing, actions }),
+    [viewer, canWrite, canModerate, people, scope, fps, drawing, actions],
+  );
+}
+
+type Referred = { reshoots: readonly Reshoot[]; all: readonly Comment[]; shownResult: string | null };
+
+function useReferred({ reshoots, all, shownResult }: Referred): PanelReferences {
+  return useMemo(
     () => ({
-      viewer,
-      canWrite,
-      canModerate,
-      people: members ?? [],
-      scope,
-      fps,
       otherResult: ({ reshootId, side }) => {
         if (side === "source" || reshootId === null || reshootId === shownResult) return null;
         const reshoot = reshoots.find(({ id }) => id === reshootId);
         return reshoot ? resultName(reshoot) : null;
       },
-      bodyOf: (id) => all.find((one) => one.id === id)?.body ?? "",
       originalOf: ({ carriedFrom }) => all.find(({ id }) => id === carriedFrom),
       versionOf: (reshootId) => reshoots.find(({ id }) => id === reshootId)?.version,
-      drawing,
-      actions,
     }),
-    [viewer, canWrite, canModerate, members, scope, fps, shownResult, reshoots, all, drawing, actions],
+    [reshoots, all, shownResult],
   );
 }
 

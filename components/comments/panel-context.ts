@@ -15,13 +15,6 @@ export type PanelFacts = {
   people: readonly Person[];
   scope: DraftScope | undefined;
   fps: number;
-  /** The name of a result, when it is another one than the player shows. */
-  otherResult: (comment: Comment) => string | null;
-  bodyOf: (id: string) => string;
-  /** What a comment was carried over from, while it is there. */
-  originalOf: (comment: Comment) => Comment | undefined;
-  /** The number of a result's version. */
-  versionOf: (reshootId: string | null) => number | undefined;
   drawing: {
     draw: (order: DrawOrder) => void;
     endDrawing: () => void;
@@ -45,10 +38,24 @@ export type CommentActions = {
   block: (comment: Comment) => void;
 };
 
+/** What a comment refers to. Apart from the facts, because it changes with each comment and each shown result: few parts need it. */
+export type PanelReferences = {
+  /** The name of a result, when it is another one than the player shows. */
+  otherResult: (comment: Comment) => string | null;
+  /** What a comment was carried over from, while it is there. */
+  originalOf: (comment: Comment) => Comment | undefined;
+  /** The number of a result's version. */
+  versionOf: (reshootId: string | null) => number | undefined;
+};
+
 export const PanelContext = createContext<PanelFacts | null>(null);
 
-export function usePanel(): PanelFacts {
-  const facts = useContext(PanelContext);
-  if (!facts) throw new Error("This component belongs inside the comments panel.");
-  return facts;
+export const ReferencesContext = createContext<PanelReferences | null>(null);
+
+export const usePanel = (): PanelFacts => given(useContext(PanelContext));
+export const useReferences = (): PanelReferences => given(useContext(ReferencesContext));
+
+function given<Value>(value: Value | null): Value {
+  if (value === null) throw new Error("This component belongs inside the comments panel."); // text-ok: for developers
+  return value;
 }

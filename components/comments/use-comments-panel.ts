@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { type RefObject, startTransition, useCallback, useMemo, useRef, useState } from "react";
 import { type PlayerLink, useNewPlayerLink } from "@/components/compare/player-link";
 import { type DrawingLink, useNewDrawingLink } from "./drawing-link";
 
@@ -21,6 +21,8 @@ export type CommentsPanelState = {
   /** The comment that is shown. */
   selectedId: string | null;
   select: (id: string | null) => void;
+  /** The comment that was chosen last, which `selectedId` follows when the page has time. Steps count from here. */
+  newest: RefObject<string | null>;
   toggle: () => void;
   close: () => void;
   /** `C`: pauses and opens the composer. */
@@ -48,7 +50,12 @@ export function useCommentsPanel(): CommentsPanelState {
     isOpen: linkedId !== null,
     request: linkedId === null ? null : { kind: "show", id: linkedId, number: 0 },
   }));
-  const [selectedId, select] = useState<string | null>(null);
+  const [selectedId, setSelected] = useState<string | null>(null);
+  const newest = useRef<string | null>(null);
+  const select = useCallback((id: string | null) => {
+    newest.current = id;
+    startTransition(() => setSelected(id));
+  }, []);
   const [exportedIds, setExported] = useState<readonly string[] | null>(null);
   const answerer = useRef<((wanted: Wanted) => boolean) | null>(null);
   const ask = useCallback((wanted: Wanted) => {
@@ -77,9 +84,9 @@ export function useCommentsPanel(): CommentsPanelState {
   const show = useCallback((id: string) => ask({ kind: "show", id }), [ask]);
   return useMemo(
     () => ({
-      ...{ link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show, answerBy },
+      ...{ link, drawing, isOpen, request, selectedId, newest, select, toggle, close, compose, step, show, answerBy },
       ...{ exportedIds, setExported },
     }),
-    [link, drawing, isOpen, request, selectedId, toggle, close, compose, step, show, answerBy, exportedIds],
+    [link, drawing, isOpen, request, selectedId, select, toggle, close, compose, step, show, answerBy, exportedIds],
   );
 }

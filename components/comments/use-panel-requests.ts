@@ -1,9 +1,9 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, startTransition, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PlayerNow } from "@/components/compare/player-link";
 import type { Comment } from "@/lib/shared/contracts/comments";
-import { drawnVideo, showSeen } from "./comment-view";
+import { drawnVideo, seenIn, showSeen } from "./comment-view";
 import { isIn, stepThread, type Thread } from "./threads";
 import type { CommentsPanelState, Wanted } from "./use-comments-panel";
 
@@ -22,17 +22,18 @@ type RequestFacts = {
 /** Answers what keys, pins and links ask of the panel, once it and the player are there. Knows which comment is selected. */
 export function usePanelRequests(facts: RequestFacts) {
   const { panel, player, threads, shown, field, isLoaded, onHidden } = facts;
-  const { link, select, selectedId } = panel;
+  const { link, select, selectedId, newest } = panel;
   const [notFound, setNotFound] = useState(false);
   const handled = useRef(-1);
   const wasPlaying = useRef(false);
   const focusedBefore = useRef<Element | null>(null);
+  const lastDirection = useRef<-1 | 1>(1);
 
   const show = useCallback(
     (comment: Comment) => {
-      select(comment.id);
-      setNotFound(false);
       if (comment.deletedAt === null && link.now) showSeen(link.now, comment, drawnOn(comment));
+      select(comment.id);
+      startTransition(() => setNotFound(false));
     },
     [link, select],
   );
@@ -43,9 +44,17 @@ export function usePanelRequests(facts: RequestFacts) {
     if (!shown.includes(found)) onHidden();
     show(found.comment);
   };
+  /** The next comment in the direction of the last step is prepared. */
+  const expectNext = useEffectEvent(() => {
+    const frame = link.now?.handle.engine?.target ?? 0;
+    const next = stepThread(shown, newest.current, lastDirection.current, frame)?.comment;
+    if (next && next.id !== newest.current && next.deletedAt === null) link.now?.direct.expect(seenIn(next));
+  });
   const step = (direction: -1 | 1) => {
-    const next = stepThread(shown, selectedId, direction, player?.handle.engine?.target ?? 0);
+    lastDirection.current = direction;
+    const next = stepThread(shown, newest.current, direction, player?.handle.engine?.target ?? 0);
     if (next) show(next.comment);
+    expectNext();
   };
   const answer = useEffectEvent((request: Wanted) => {
     if (request.kind === "compose") {
@@ -55,6 +64,11 @@ export function usePanelRequests(facts: RequestFacts) {
     }
     return request.kind === "show" ? showId(request.id) : step(request.direction);
   });
+
+  const isThere = player !== null;
+  useEffect(() => {
+    if (isThere && selectedId === newest.current) expectNext();
+  }, [isThere, selectedId, newest]);
 
   const { request } = panel;
   const isReady = isLoaded && player?.handle.engine !== null && player !== null;

@@ -14,6 +14,7 @@ import type { RowFacts } from "./filmstrip";
 import { KeysTaken } from "./key-hint";
 import { OtherViewLink } from "./other-view-link";
 import type { Overlay } from "./overlay-place";
+import { useDirect, usePair } from "./pair";
 import { pictureOnScreen } from "./picture-on-screen";
 import { PlayerControls } from "./player-controls";
 import { type PlayerLink, useReportTo } from "./player-link";
@@ -122,7 +123,8 @@ export function ComparePlayer({
     fullScreen,
     comments: rest.comments,
   });
-  useReportTo(rest.comments?.link, { handle, commands, viewState, onViewState, pair });
+  const direct = useDirect({ handle, videos, viewState, onViewState });
+  useReportTo(rest.comments?.link, { handle, commands, viewState, onViewState, pair, direct });
   const keysTaken = taken?.keys ?? "";
   usePlayerKeys({ commands, charactersOn, taken: keysTaken, frozen });
   useFrozen(handle.engine, frozen);
@@ -231,17 +233,6 @@ const nameOf = (pair: readonly PlayerVideo[], isSheet: boolean) => {
  * match one to one.
  */
 const small = (video: PlayerVideo): PlayerVideo => ({ ...video, media: video.proxyUrl ?? video.media });
-
-/** The available videos of side A and side B. */
-function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: ViewState): readonly PlayerVideo[] {
-  return useMemo(() => {
-    const first = videos.find(({ id }) => id === a) ?? videos.find(({ leads }) => leads) ?? videos[0];
-    const second = videos.find(({ id }) => id === b && id !== first?.id);
-    return [first && { ...first, offset: offsetA }, second && { ...second, offset: offsetB }].filter(
-      (video) => video !== undefined,
-    );
-  }, [videos, a, b, offsetA, offsetB]);
-}
 
 /** A key hides all drawings, and shows them again. */
 function useDrawings({ drawings = NO_DRAWINGS, ghosts = false }: Pick<ComparePlayerProps, "drawings" | "ghosts">) {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { useDirect } from "./pair";
 import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import type { EngineHandle } from "./use-engine";
@@ -14,6 +15,7 @@ export type PlayerNow = {
   onViewState: (change: Partial<ViewState>) => void;
   /** The available videos of side A and side B. */
   pair: readonly PlayerVideo[];
+  direct: ReturnType<typeof useDirect>;
 };
 
 /** Lets other parts of the page, such as the comments, use the player without rendering the page again for each change. */
@@ -54,10 +56,10 @@ export const useLinkedPlayer = (link: PlayerLink): PlayerNow | null =>
 
 /** Used by the player: reports what it shows. */
 export function useReportTo(link: PlayerLink | undefined, now: PlayerNow): void {
-  const { handle, commands, viewState, onViewState, pair } = now;
+  const { handle, commands, viewState, onViewState, pair, direct } = now;
   useEffect(
-    () => link?.set({ handle, commands, viewState, onViewState, pair }),
-    [link, handle, commands, viewState, onViewState, pair],
+    () => link?.set({ handle, commands, viewState, onViewState, pair, direct }),
+    [link, handle, commands, viewState, onViewState, pair, direct],
   );
   useEffect(() => () => link?.set(null), [link]);
 }

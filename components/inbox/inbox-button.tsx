@@ -2,7 +2,6 @@
 
 import { Bell } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { OPEN_INBOX_KEYS } from "@/components/compare/key-sequences";
 import { useKeySequence } from "@/components/compare/use-key-sequence";
 import { Lazy } from "@/components/ui/lazy";
@@ -16,7 +15,6 @@ const MOST_SHOWN = 99;
 /** The bell of the bar with the number of unread items, and the newest ones below it. G and then I open the page. */
 export function InboxButton() {
   const unread = useUnreadCount();
-  const [wanted, setWanted] = useState(false);
   const router = useRouter();
   useKeySequence(OPEN_INBOX_KEYS, () => router.push("/inbox"));
   return (
@@ -33,9 +31,8 @@ export function InboxButton() {
         </>
       }
       buttonClassName="relative grid size-10 shrink-0 place-items-center rounded-control text-muted transition-colors hover:bg-surface-3 hover:text-ink sm:size-8 [&_svg]:size-4.5 sm:[&_svg]:size-4"
-      onIntent={() => setWanted(true)}
     >
-      {wanted && <Lazy load={loadNewest} given={{}} />}
+      <Lazy load={loadNewest} given={{}} />
     </Menu>
   );
 }

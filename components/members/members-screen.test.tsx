@@ -174,7 +174,9 @@ it("creates a password link for another member, and shows it once", async () => 
   const api = open();
   const path = `POST /api/members/${lee.id}/password-link`;
   api.answer(path, refuses("conflict", "Lee Leaver is also in another team, so you can't set this password."));
-  await userEvent.click((await rowOf("Lee Leaver")).getByRole("button", { name: "Password link", hidden: true }));
+  const row = await rowOf("Lee Leaver");
+  await userEvent.click(row.getByRole("button", { name: "More for Lee Leaver" }));
+  await userEvent.click(row.getByRole("button", { name: "Password link", hidden: true }));
   const dialog = within(await screen.findByRole("dialog", { name: "Password link for Lee Leaver" }));
   await userEvent.click(dialog.getByRole("button", { name: "Create link" }));
   expect(await dialog.findByText(/is also in another team/)).toBeDefined();

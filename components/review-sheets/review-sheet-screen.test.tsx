@@ -53,6 +53,7 @@ it("shows threads with their answers and state, changes what is shown, and print
   expect(print).toHaveBeenCalledOnce();
 
   const choose = (name: RegExp) => userEvent.click(screen.getByLabelText(name));
+  await userEvent.click(screen.getByRole("button", { name: "Comments: Source and all results" }));
   await choose(/ v2$/);
   await choose(/ v1$/);
   expect(location.search).toBe(`?results=${reshoot.id},${newer.id}&team=0`);

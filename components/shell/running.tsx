@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Lazy } from "@/components/ui/lazy";
 import { Menu } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
@@ -17,7 +17,6 @@ const loadRunningList = async () => (await import("./running-list")).RunningList
 export function Running() {
   const count = useRunningCount();
   useTabMark(count, useUnseenReady(), useUnreadCount());
-  const [wanted, setWanted] = useState(false);
 
   return (
     <div>
@@ -32,9 +31,8 @@ export function Running() {
             </span>
           }
           buttonClassName="flex h-9 items-center rounded-full border border-line-strong px-3 text-sm hover:border-muted sm:h-7"
-          onIntent={() => setWanted(true)}
         >
-          {wanted && <Lazy load={loadRunningList} given={{}} />}
+          <Lazy load={loadRunningList} given={{}} />
         </Menu>
       )}
     </div>

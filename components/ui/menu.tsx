@@ -11,7 +11,7 @@ type MenuProps = {
   button: ReactNode;
   buttonClassName?: string;
   align?: Align;
-  /** Empty while it is loading. */
+  /** Not rendered before it is about to be opened: a list has many menus. Empty while it is loading. */
   children: ReactNode;
   /** Called when it is about to be opened. */
   onIntent?: () => void;
@@ -37,6 +37,11 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
   const trigger = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const [isWanted, setWanted] = useState(false);
+  const want = () => {
+    setWanted(true);
+    onIntent?.();
+  };
 
   // Items that are loaded when the menu opens come later, and make it wider.
   useEffect(() => {
@@ -72,9 +77,9 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         aria-haspopup="true"
         popoverTarget={id}
         className={buttonClassName}
-        onPointerEnter={onIntent}
-        onFocus={onIntent}
-        onClick={onIntent}
+        onPointerEnter={want}
+        onFocus={want}
+        onClick={want}
       >
         <span aria-hidden="true">{button}</span>
         <span className="sr-only">{label}</span>
@@ -84,6 +89,7 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         ref={popover}
         id={id}
         popover="auto"
+        onBeforeToggle={(event) => event.newState === "open" && setWanted(true)}
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
         onClick={(event) => {
@@ -91,7 +97,7 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         }}
         className="floating grow-in fixed inset-auto m-0 min-w-56 rounded-panel p-1.5"
       >
-        {children}
+        {isWanted && children}
       </div>
     </>
   );

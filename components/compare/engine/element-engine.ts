@@ -57,6 +57,9 @@ export class ElementEngine implements PlayerEngine {
     this.#onPlayback();
   }
 
+  /** A `<video>` element that is not shown would compete with those that are. */
+  expect(): void {}
+
   setView(view: View): void {
     this.#view = view;
     this.#layOut();

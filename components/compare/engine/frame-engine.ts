@@ -8,11 +8,11 @@ import { Compositor } from "./compositor";
 import { DropMeter } from "./drop-meter";
 import { EngineStore } from "./engine-store";
 import { NextFrame } from "./next-frame";
-import { planSides } from "./plan-sides";
 import type { EngineState, Motion, PlayerEngine } from "./player-engine";
-import { PlayerSide } from "./player-side";
+import type { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
 import { SeekQueue } from "./seek-queue";
+import { type Expected, ShownSides } from "./shown-sides";
 
 /** Further behind the clock than this, frames are skipped so that later ones are in time. */
 const NOTICED_SECONDS = 0.1;
@@ -42,7 +42,11 @@ export class FrameEngine implements PlayerEngine {
   readonly #head = new SeekQueue();
   readonly #heard = new AudioTrack(() => this.#restart());
   readonly #drops = new DropMeter();
-  #sides: PlayerSide[] = [];
+  readonly #shown = new ShownSides({
+    onChange: () => this.#onSides(),
+    onFrame: () => this.#onFrame(),
+    onSpare: () => this.#plan(),
+  });
   #view: View = PLAIN_VIEW;
   readonly #nextFrame = new NextFrame((pageMs) => this.#tick(pageMs));
   #flickering: ReturnType<typeof setInterval> | undefined;
@@ -73,15 +77,18 @@ export class FrameEngine implements PlayerEngine {
   }
 
   setVideos(videos: readonly PlayerSource[]): void {
-    const stay = videos.map(({ id, media }) => this.#sides.find((side) => side.id === id && side.media === media));
-    const isSame = stay.length === this.#sides.length && stay.every((side, at) => side && side === this.#sides[at]);
-    const isShifted = videos.some(({ offset }, at) => stay[at] && stay[at].offset !== offset);
-    if (isSame && !isShifted) return;
-    for (const side of this.#sides) if (!stay.includes(side)) this.#leave(side);
-    this.#sides = videos.map((video, at) =>
-      stay[at] ? Object.assign(stay[at], { offset: video.offset }) : this.#open(video),
-    );
+    const left = this.#shown.show(videos);
+    if (!left) return;
+    for (const { id } of left) {
+      this.#screen.drop(id);
+      if (id === this.state.heard) this.#heard.stop();
+    }
     this.#onSides();
+  }
+
+  expect(expected: Expected): void {
+    this.#shown.expect(expected);
+    this.#plan();
   }
 
   setView(view: View, emptyCells = 0): void {
@@ -159,8 +166,7 @@ export class FrameEngine implements PlayerEngine {
     this.#store.forgetListeners();
     this.pause();
     this.#nextFrame.end();
-    for (const side of this.#sides) this.#leave(side);
-    this.#sides = [];
+    this.#shown.dispose();
     this.#heard.dispose();
     this.#screen.dispose();
   }
@@ -175,14 +181,8 @@ export class FrameEngine implements PlayerEngine {
     return { first, last: Math.max(first, Math.min(this.state.last ?? end, end)) };
   }
 
-  #open(video: PlayerSource): PlayerSide {
-    return new PlayerSide(video, { onChange: () => this.#onSides(), onFrame: () => this.#onFrame() });
-  }
-
-  #leave(side: PlayerSide): void {
-    side.dispose();
-    this.#screen.drop(side.id);
-    if (side.id === this.state.heard) this.#heard.stop();
+  get #sides(): readonly PlayerSide[] {
+    return this.#shown.now;
   }
 
   /** The videos changed: rebuilds the timeline and keeps the position. */
@@ -337,7 +337,8 @@ export class FrameEngine implements PlayerEngine {
 
   /** Tells each decoder which frames it needs next. */
   #plan(): void {
-    planSides(this.#sides, { ...this.state, from: this.#head.from, range: this.#range });
+    const isAtRest = !this.state.playing && this.#head.sought === undefined;
+    this.#shown.plan({ ...this.state, from: this.#head.from, range: this.#range }, isAtRest);
     this.#nextFrame.ask();
   }
 

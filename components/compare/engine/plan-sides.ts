@@ -9,7 +9,7 @@ const KEEP_BEHIND = 4;
 /** Decoders return a few frames more than requested; those are kept too. */
 const OVERRUN = 16;
 
-type Motion = {
+export type Motion = {
   from: number;
   fps: number;
   frameCount: number;
@@ -19,13 +19,21 @@ type Motion = {
   playing: boolean;
 };
 
-/** Tells each side which frames it needs next, from timeline frame `from` on. */
-export function planSides(sides: readonly PlayerSide[], motion: Motion): void {
+/**
+ * Tells each side which frames it needs next, from timeline frame `from` on. `alsoOf` says which other frame of the timeline a
+ * side decodes when it has those.
+ */
+export function planSides(
+  sides: readonly PlayerSide[],
+  motion: Motion,
+  alsoOf?: (side: PlayerSide) => number | undefined,
+): void {
   const { speed, loop, playing } = motion;
   const isBack = playing && (speed < 0 || loop === "ping-pong");
   const frames = comingFrames(motion, sides.length > 2 ? AHEAD.many : AHEAD.pair, isBack);
   for (const side of sides) {
-    const own = frames.flatMap((frame) => side.at(frame, motion.fps) ?? []);
+    const also = alsoOf?.(side);
+    const own = [...frames, ...(also === undefined ? [] : [also])].flatMap((frame) => side.at(frame, motion.fps) ?? []);
     const want = [...new Set(own.filter(({ stamp }) => stamp !== side.drawnStamp).map(({ frame }) => frame))];
     const first = own[0]?.frame ?? 0;
     const keepFrom = first - (playing ? 0 : KEEP_BEHIND);

@@ -2,6 +2,7 @@ import type { Loop } from "@/lib/shared/playback/play-head";
 import type { TrackColour } from "@/lib/shared/playback/track-colour";
 import type { View } from "@/lib/shared/playback/view";
 import type { PlayerSource } from "./player-source";
+import type { Expected } from "./shown-sides";
 import type { VideoFault } from "./video-error";
 
 /** `frames`: every side is decoded into one canvas. `elements`: `<video>` elements kept in sync by their rate. */
@@ -67,6 +68,8 @@ export type PlayerEngine = {
   readonly subscribe: (listener: () => void) => () => void;
   /** The videos to show, in order. Those that remain keep their decoders, and all keep the position. */
   setVideos: (videos: readonly PlayerSource[]) => void;
+  /** What is probably shown next: it is opened and decoded ahead where that is possible. */
+  expect: (expected: Expected) => void;
   /** `emptyCells` stay empty in the contact sheet, after the videos. */
   setView: (view: View, emptyCells?: number) => void;
   /** In screen pixels. */
