@@ -36,6 +36,7 @@ test("a review sheet with a drawing, an answer and an approval is printed; two t
   await expect(sheet.getByRole("img", { name: "Dolly in · v1 at 00:00:01:05" })).toBeVisible();
   expect(await redShare(sheet)).toBeGreaterThan(0.002);
   expect(await findViolations(sheet)).toEqual([]);
+  await expectLowOptions(sheet);
   await sheet.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
@@ -69,6 +70,22 @@ test("a review sheet with a drawing, an answer and an approval is printed; two t
   const pages = readPdf(await sheet.pdf({ format: "Letter" }));
   expect(pages.join("").match(/Note \d+/g)?.length).toBe(1998);
 });
+
+/** On a phone, two rows of options and one with the way back and Print; each control is whole, and inside the window. */
+async function expectLowOptions(sheet: Page): Promise<void> {
+  const wide = sheet.viewportSize();
+  await sheet.setViewportSize({ width: 390, height: 844 });
+  const bar = sheet.locator("[data-print=hide]").first();
+  const controls = bar.locator("a, button, select, label:has([role=switch])");
+  await expect(controls).toHaveCount(6);
+  expect((await bar.boundingBox())?.height).toBeLessThan(176);
+  const fits = (all: Element[]) =>
+    all.map((one) => one.getBoundingClientRect()).every(({ left, right }) => left >= 0 && right <= innerWidth);
+  expect(await controls.evaluateAll(fits)).toBe(true);
+  const chosen = bar.getByText("Source and all results", { exact: true });
+  expect(await chosen.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  if (wide) await sheet.setViewportSize(wide);
+}
 
 /** How much of the picture of the result the arrow covers. */
 async function redShare(sheet: Page): Promise<number> {

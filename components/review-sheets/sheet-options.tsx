@@ -1,6 +1,7 @@
 import { ArrowLeft, Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
 import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
@@ -36,32 +37,39 @@ export function SheetOptions(props: SheetOptionsProps) {
   return (
     <div
       data-print="hide"
-      className="sticky narrow:static top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-bg px-4 py-2 short:static pointer-coarse:[&_:is(a,button,label,select)]:min-h-11"
+      className="sticky narrow:static top-0 z-10 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 border-b bg-bg px-4 py-2 short:static sm:flex sm:flex-wrap pointer-coarse:[&_:is(a,button,label,select)]:min-h-11"
     >
-      <PageLink href={`/videos/${videoId}` as "/"} className={buttonClass({ variant: "bare" })}>
+      <PageLink href={`/videos/${videoId}` as "/"} className={cn(buttonClass({ variant: "bare" }), "-ms-3.5 sm:ms-0")}>
         <ArrowLeft aria-hidden="true" className="size-4" />
         {m.review_sheets_back()}
       </PageLink>
-      <Select
-        label={m.review_sheets_layout()}
-        options={LAYOUTS}
-        value={choice.layout}
-        onChange={(layout) => onChange({ layout })}
-      />
-      <SheetResults results={results} chosen={choice.resultIds} onChange={(resultIds) => onChange({ resultIds })} />
-      <Select
-        label={m.review_sheets_state()}
-        options={STATES}
-        value={choice.state}
-        onChange={(state) => onChange({ state })}
-      />
-      <Switch
-        label={m.review_sheets_include_team()}
-        checked={choice.includesTeamOnly}
-        onChange={(includesTeamOnly) => onChange({ includesTeamOnly })}
-      />
-      <div className="ms-auto flex items-center gap-3">
-        <p role="status" className="text-muted text-xs">
+      {/* On a phone two rows, below the other one. */}
+      <div className="col-span-2 flex flex-wrap gap-2 sm:contents">
+        <Select
+          label={m.review_sheets_layout()}
+          options={LAYOUTS}
+          value={choice.layout}
+          onChange={(layout) => onChange({ layout })}
+          className="max-sm:grow"
+        />
+        <Select
+          label={m.review_sheets_state()}
+          options={STATES}
+          value={choice.state}
+          onChange={(state) => onChange({ state })}
+          className="max-sm:grow"
+        />
+        <div className="flex min-w-0 basis-full items-center gap-3 sm:contents">
+          <SheetResults results={results} chosen={choice.resultIds} onChange={(resultIds) => onChange({ resultIds })} />
+          <Switch
+            label={m.review_sheets_include_team()}
+            checked={choice.includesTeamOnly}
+            onChange={(includesTeamOnly) => onChange({ includesTeamOnly })}
+          />
+        </div>
+      </div>
+      <div className="col-start-2 row-start-1 flex min-w-0 items-center justify-end gap-3 sm:ms-auto">
+        <p role="status" className="min-w-0 text-end text-muted text-xs">
           {status}
         </p>
         <Button

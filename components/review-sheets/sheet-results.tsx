@@ -22,12 +22,12 @@ export function SheetResults({ results, chosen, onChange }: SheetResultsProps) {
     <Menu
       label={m.review_sheets_results_chosen({ name: words })}
       button={
-        <span className="flex items-center gap-2">
+        <span className="flex items-center justify-between gap-2">
           <bdi className="max-w-56 truncate">{words}</bdi>
-          <ChevronDown className="size-3.5 text-muted" />
+          <ChevronDown className="size-3.5 shrink-0 text-muted" />
         </span>
       }
-      buttonClassName="h-10 max-w-full rounded-control border border-line-strong bg-surface-1 px-3 text-sm hover:bg-surface-3 sm:h-8"
+      buttonClassName="h-10 max-w-full max-sm:max-w-[calc(100%-8.5rem)] max-sm:shrink-0 rounded-control border border-line-strong bg-surface-1 px-3 text-sm hover:bg-surface-3 sm:h-8"
       align="start"
     >
       <fieldset className="max-h-[min(20rem,60dvh)] overflow-y-auto">
