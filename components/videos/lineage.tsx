@@ -14,7 +14,7 @@ export function Lineage({ videoId }: { videoId: string }) {
   const [first] = items;
   if (!first || items.length < 2) return null;
   return (
-    <nav aria-labelledby="lineage" className="grid gap-1">
+    <nav aria-labelledby="lineage" className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <h3 id="lineage" className="text-muted text-xs">
         {m.videos_lineage()}
       </h3>

@@ -112,7 +112,7 @@ function Facts({ pieces }: { pieces: string[] }) {
   return (
     <p className="flex flex-wrap">
       {pieces.map((piece, index) => (
-        <span key={piece} className="whitespace-pre">
+        <span key={piece} title={piece} className="max-w-full overflow-hidden text-ellipsis whitespace-pre">
           {piece}
           {index < pieces.length - 1 && " · "}
         </span>
