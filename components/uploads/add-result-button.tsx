@@ -14,7 +14,7 @@ const loadDialog = async () => (await import("./add-result-dialog")).AddResultDi
 export function AddResultButton({ videoId, compact = false }: { videoId: string; compact?: boolean }) {
   const canEdit = useCan("videos.change");
   const [open, setOpen] = useState(false);
-  const icon = <Plus aria-hidden="true" />;
+  const icon = <Plus aria-hidden="true" className="size-3.5" />;
   if (!canEdit) return null;
   return (
     <>

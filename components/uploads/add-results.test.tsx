@@ -52,7 +52,7 @@ it("a result is added from an address, with the motion, the tool and the cost th
   const add = screen.getByRole("button", { name: "Add" });
   await user.click(add);
   screen.getByText("Choose a video file.");
-  await user.click(screen.getByRole("radio", { name: "At an address" }));
+  await user.click(screen.getByRole("radio", { name: "Address" }));
   await user.type(screen.getByLabelText("Address of the video"), ADDRESS);
   await user.selectOptions(screen.getByLabelText("Camera motion"), "Other …");
   await user.click(add);
@@ -111,7 +111,7 @@ it("a video of the library is found by its name and becomes a result; the open s
   renderScreen(<AddResultDialog videoId={idOf(1)} onClose={() => (isClosed = true)} />);
   const user = userEvent.setup();
   const add = screen.getByRole("button", { name: "Add" });
-  await user.click(screen.getByRole("radio", { name: "In the library" }));
+  await user.click(screen.getByRole("radio", { name: "Library" }));
   await user.type(screen.getByLabelText("Search the library"), "crane");
   const offered = within(screen.getByRole("group", { name: "Videos of the library" }));
   expect(await offered.findAllByRole("radio")).toHaveLength(1);
@@ -123,6 +123,15 @@ it("a video of the library is found by its name and becomes a result; the open s
   expect(api.calls.find(({ name }) => name === "POST /api/reshoots/results")?.body).toMatchObject({
     ...{ videoId: idOf(1), motion: "FORWARD", from: { videoId: idOf(2) }, requestKey: expect.any(String) },
   });
+});
+
+it("says that the library has no other video, which is not a search without a match", async () => {
+  stubApi({ "GET /api/videos": replies(listVideosEndpoint, { items: [someVideo(1)], nextCursor: null }) });
+  renderScreen(<AddResultDialog videoId={idOf(1)} onClose={noop} />);
+  await userEvent.click(screen.getByRole("radio", { name: "Library" }));
+  expect(await screen.findByText("The library has no other video yet.")).toBeDefined();
+  await userEvent.type(screen.getByLabelText("Search the library"), "crane");
+  expect(await screen.findByText("No other video has this name.")).toBeDefined();
 });
 
 it("an address that the library has can be imported again", async () => {

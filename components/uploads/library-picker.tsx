@@ -53,7 +53,7 @@ export function LibraryPicker({ videoId, chosen, onChoose, problem }: LibraryPic
         ))}
         <p role="status" className="px-2 text-muted text-sm empty:hidden">
           {!error && !data && m.uploads_library_loading()}
-          {offered?.length === 0 && m.uploads_library_none()}
+          {offered?.length === 0 && (search === "" ? m.uploads_library_empty() : m.uploads_library_none())}
         </p>
       </fieldset>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";
@@ -34,28 +35,34 @@ export function MotionField({ name, value, onChange, error }: MotionFieldProps) 
         {name ?? m.uploads_motion()}
       </label>
       <div className="grid min-w-0 gap-2 sm:grid-cols-2">
-        <select
-          id={id}
-          value={isOther ? OTHER : value}
-          onChange={({ target }) => {
-            const motion = SHOWN_MOTIONS.find((one) => one.id === target.value);
-            onChange(motion?.id ?? otherMotion(""));
-          }}
-          className={cn(controlClass, "h-11 sm:h-9", !isOther && "sm:col-span-2")}
-        >
-          {MOTION_GROUPS.map((group) => (
-            <optgroup key={group.id} label={group.label()}>
-              {SHOWN_MOTIONS.filter((motion) => motion.group === group.id).map((motion) => (
-                <option key={motion.id} value={motion.id} className="bg-surface-1 text-ink">
-                  {motion.label()}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-          <option value={OTHER} className="bg-surface-1 text-ink">
-            {m.uploads_motion_other()}
-          </option>
-        </select>
+        <div className={cn("relative min-w-0", !isOther && "sm:col-span-2")}>
+          <select
+            id={id}
+            value={isOther ? OTHER : value}
+            onChange={({ target }) => {
+              const motion = SHOWN_MOTIONS.find((one) => one.id === target.value);
+              onChange(motion?.id ?? otherMotion(""));
+            }}
+            className={cn(controlClass, "h-11 appearance-none pr-8 sm:h-9")}
+          >
+            {MOTION_GROUPS.map((group) => (
+              <optgroup key={group.id} label={group.label()}>
+                {SHOWN_MOTIONS.filter((motion) => motion.group === group.id).map((motion) => (
+                  <option key={motion.id} value={motion.id} className="bg-surface-1 text-ink">
+                    {motion.label()}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+            <option value={OTHER} className="bg-surface-1 text-ink">
+              {m.uploads_motion_other()}
+            </option>
+          </select>
+          <ChevronDown
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
+          />
+        </div>
         {isOther && (
           <input
             aria-label={m.uploads_motion_name()}
