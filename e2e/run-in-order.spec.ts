@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
@@ -6,7 +7,12 @@ test("a run in order goes on after a reject, ends with a pick, survives a reload
   page,
   open,
 }) => {
-  const { videoId, emulator, query } = await open({ upstream: "own" });
+  const { teamId, videoId, emulator, query, colleague } = await open({ upstream: "own" });
+  for (const name of ["Ana Lima", "Bo Li", "Cy Ro"]) {
+    const { userId } = await colleague("reviewer", name);
+    const star = "insert into stars (team_id, video_id, motion, user_id) values ($1, $2, 'FORWARD', $3)";
+    await query(star, [teamId, videoId, userId]);
+  }
   await page.goto(`/videos/${videoId}`);
   const tile = (name: string) => page.getByRole("option", { name: new RegExp(`^${name}(\\.|, you)`) });
   // The star comes first, although its motion is the last of the three.
@@ -16,7 +22,11 @@ test("a run in order goes on after a reject, ends with a pick, survives a reload
   await expect(tile("Truck right").locator("[data-star=on]")).toBeVisible();
   await page.getByRole("button", { name: "Choose your star · 1.20" }).click(LONG);
   for (const name of ["Dolly in", "Dolly out"]) await tile(name).click();
-  await page.getByRole("button", { name: "Run in order · 1.20 now" }).click(LONG);
+  const start = page.getByRole("button", { name: "Run in order · 1.20 now" });
+  await expect(start).toBeVisible(LONG);
+  expect((await start.locator("svg").boundingBox())?.width).toBe(14);
+  await expectWithMotions(page, start);
+  await start.click();
 
   const run = page.getByRole("region", { name: "Run in order" });
   await expect(run.getByText("Next: Dolly in, when Truck right is rated.")).toBeVisible(LONG);
@@ -59,3 +69,14 @@ test("a run in order goes on after a reject, ends with a pick, survives a reload
   );
   expect(rows).toEqual([{ settled: 240 }]);
 });
+
+/** On a phone the results need the room: what helps to buy motions is shown with the motions only. */
+async function expectWithMotions(page: Page, offer: Locator): Promise<void> {
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText("Results", { exact: true }).click();
+  await expect(offer).toBeHidden();
+  await page.getByText("Motions", { exact: true }).click();
+  await expect(offer).toBeVisible();
+  if (wide) await page.setViewportSize(wide);
+}

@@ -42,11 +42,13 @@ export function BuyWell(props: BuyWellProps) {
   const starred = starredBy(useStars(videoId), viewer?.user.id);
   const run = openRunOf(useRuns(videoId));
   const owned = motions.flatMap((motion) => {
-    const have = reshoots.filter((each) => each.motion === motion && !endedWithoutVideo(each.status));
+    const have = haveOf(reshoots, motion);
     const shown = have.findLast(({ status }) => status === "ready") ?? have.at(-1);
     return shown ? [{ motion, count: have.length, shown }] : [];
   });
-  const isChosen = starred.length === motions.length && starred.every((motion) => motions.includes(motion));
+  const inRun = run?.steps.map(({ motion }) => motion) ?? [];
+  const wanted = starred.filter((motion) => !inRun.includes(motion) && haveOf(reshoots, motion).length === 0);
+  const isChosen = wanted.length === motions.length && wanted.every((motion) => motions.includes(motion));
   return (
     <div className="grid gap-2 bg-surface-1 px-4 pt-2.5 empty:hidden">
       {owned.map(({ motion, count, shown }) => (
@@ -60,8 +62,8 @@ export function BuyWell(props: BuyWellProps) {
           </TextButton>
         </p>
       ))}
-      {starred.length > 0 && credits && !isChosen && (
-        <Stars starred={starred} credits={credits} onChoose={props.onChoose} />
+      {wanted.length > 0 && credits && !isChosen && (
+        <Stars starred={wanted} credits={credits} onChoose={props.onChoose} />
       )}
       {motions.length >= FEWEST_IN_RUN && credits && isOpen && !run && (
         <StartRun
@@ -74,6 +76,9 @@ export function BuyWell(props: BuyWellProps) {
     </div>
   );
 }
+
+const haveOf = (reshoots: readonly Reshoot[], motion: MotionId) =>
+  reshoots.filter((each) => each.motion === motion && !endedWithoutVideo(each.status));
 
 type TextButtonProps = { label: string; onPress: () => void; children: string };
 
@@ -92,14 +97,14 @@ function TextButton({ label, onPress, children }: TextButtonProps) {
 
 type StarsProps = { starred: readonly MotionId[]; credits: Credits; onChoose: BuyWellProps["onChoose"] };
 
-/** What my stars cost and how many of them the budget allows; a press chooses those. */
+/** What my stars cost that the team neither has nor runs in order, and how many the budget allows; a press chooses those. */
 function Stars({ starred, credits: { available, pricePerReshoot }, onChoose }: StarsProps) {
   const count = starred.length;
   const affordable = available === null ? count : Math.min(count, Math.max(0, Math.floor(available / pricePerReshoot)));
   const left = available === null ? null : formatCredits(Math.max(0, available));
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-      <p role="status" className="text-muted text-xs">
+      <p role="status" className="min-w-36 flex-1 text-pretty text-muted text-xs">
         {left !== null &&
           (affordable < count
             ? m.stars_short({ price: left, count: affordable, total: count })
@@ -140,12 +145,12 @@ function StartRun({ videoId, motions, credits, countOf, onStarted }: StartRunPro
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <p className="text-muted text-xs" title={m.runs_start_means()}>
+        <p className="min-w-36 flex-1 text-pretty text-muted text-xs" title={m.runs_start_means()}>
           {m.runs_start_price({ total: formatCredits(total) })}
         </p>
         <Button
           size="small"
-          icon={<Play aria-hidden="true" />}
+          icon={<Play aria-hidden="true" className="size-3.5" />}
           busy={create.isPending}
           busyLabel={m.runs_starting()}
           title={m.runs_start_means()}

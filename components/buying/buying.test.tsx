@@ -41,7 +41,9 @@ function serve({ stars = [], runs = [] }: { stars?: Star[]; runs?: Run[] }) {
 const button = (name: string) => screen.findByRole("button", { name });
 
 it("offers what is there, the stars that can be paid, and a run that begins with the stars", async () => {
-  const api = serve({ stars: [star("FORWARD"), star("UP"), star("DOWN", { id: idOf(9), name: "Ada" })] });
+  const api = serve({
+    stars: [star("FORWARD"), star("UP"), star("BACKWARD"), star("DOWN", { id: idOf(9), name: "Ada" })],
+  });
   const [onChoose, onToggle, onOpen] = [vi.fn(), vi.fn(), vi.fn()];
   const old = [
     aReadyReshoot({ id: idOf(5), motion: "UP" }),
@@ -59,6 +61,7 @@ it("offers what is there, the stars that can be paid, and a run that begins with
   await userEvent.click(await button("Leave out Pedestal up"));
   expect([onOpen.mock.calls, onToggle.mock.calls]).toEqual([[[idOf(5)]], [["UP"]]]);
 
+  // The star on what the team has is not offered again.
   expect(await screen.findByText("2.00 left: enough for 1 of 2 that you starred")).toBeTruthy();
   await userEvent.click(await button("Choose your star · 1.20"));
   expect(onChoose).toHaveBeenLastCalledWith(["FORWARD"]);
@@ -139,8 +142,12 @@ it("shows a star at once, takes it back when it is not saved, and names those wh
   expect(await screen.findByText("Couldn't save your star.")).toBeTruthy();
   await vi.waitFor(() => expect(mark()?.dataset.star).toBe("off"));
 
-  const both = [star("UP", { id: idOf(9), name: "Ada" }), star("UP")];
-  api.answer(`PUT /api/videos/${VIDEO_ID}/star`, replies(putStarEndpoint, { items: both }));
+  const others = ["Ada", "Bo", "Cy"].map((name, at) => star("UP", { id: idOf(9 + at), name }));
+  api.answer(`PUT /api/videos/${VIDEO_ID}/star`, replies(putStarEndpoint, { items: [...others, star("UP")] }));
   mark()?.click();
-  expect(await screen.findByText(`Starred by Ada, ${me.name}`)).toBeTruthy();
+  expect(await screen.findByText(`Starred by Ada, Bo, Cy, ${me.name}`)).toBeTruthy();
+  // Two circles have room on a tile. They are no text, which the name of the tile would have to repeat.
+  const drawn = [...document.querySelectorAll<HTMLElement>("[data-words]")].map(({ dataset }) => dataset.words);
+  expect(drawn).toEqual(["A", "+2"]);
+  expect(screen.getByTitle("Starred by Bo, Cy").textContent).toBe("");
 });

@@ -17,6 +17,8 @@ type TileStarProps = {
 };
 
 const MOST_FACES = 2;
+const FACE =
+  "-ml-1 grid size-5.5 shrink-0 place-items-center overflow-hidden rounded-full border border-edge bg-surface-3 text-[9px] text-ink";
 
 /**
  * My star on a tile, and the faces of others who starred it. The tile is an option of a list, so that it holds no button: S does
@@ -32,21 +34,26 @@ export function TileStar({ videoId, motion, describedBy }: TileStarProps) {
   );
   const isMine = stars.some(({ person }) => person.id === viewer?.user.id);
   const others = stars.filter(({ person }) => person.id !== viewer?.user.id);
+  const shown = others.length > MOST_FACES ? others.slice(0, MOST_FACES - 1) : others;
+  const rest = others.slice(shown.length).map(({ person }) => person.name);
   const names = stars.map(({ person }) => person.name).join(", ");
   const words = isMine ? m.stars_remove({ motion: motionLabel(motion) }) : m.stars_add({ motion: motionLabel(motion) });
 
   return (
     <>
       <span data-theme="dark" className="absolute right-0 bottom-0 flex items-center">
-        {others.slice(0, MOST_FACES).map(({ person }) => (
-          <span
-            key={person.id}
-            title={m.stars_of({ names: person.name })}
-            className="-ml-1 grid size-5 place-items-center overflow-hidden rounded-full border border-line bg-surface-3 text-3xs text-ink"
-          >
-            <Face id={person.id} name={person.name} />
+        {shown.map(({ person }) => (
+          <span key={person.id} title={m.stars_of({ names: person.name })} className={FACE}>
+            <Face isDrawn id={person.id} name={person.name} />
           </span>
         ))}
+        {rest.length > 0 && (
+          <span
+            title={m.stars_of({ names: rest.join(", ") })}
+            data-words={m.presence_more({ count: rest.length })}
+            className={cn(FACE, "before:content-[attr(data-words)]")}
+          />
+        )}
         {mayStar && (
           // biome-ignore lint/a11y/noStaticElementInteractions: a control inside an option would not be announced; S is its key.
           // biome-ignore lint/a11y/useKeyWithClickEvents: S is its key.

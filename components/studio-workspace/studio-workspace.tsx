@@ -162,14 +162,16 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <div className={workspaceLayout.bar}>
         <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
         <div className={workspaceLayout.order}>
-          <Lazy
-            load={loadBuyWell}
-            given={{
-              ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
-              isOpen: isSendable(order),
-              ...{ onChoose: choose, onToggle: toggle, onOpen: open },
-            }}
-          />
+          <div className={cn(tab !== "motions" && "narrow:hidden")}>
+            <Lazy
+              load={loadBuyWell}
+              given={{
+                ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
+                isOpen: isSendable(order),
+                ...{ onChoose: choose, onToggle: toggle, onOpen: open },
+              }}
+            />
+          </div>
           <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
             <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
           </Region>
