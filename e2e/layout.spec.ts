@@ -120,6 +120,8 @@ test("a pair gets the window: two times 560 pixels at 1440 by 900, while the til
     await expect.poll(async () => (await boxOf(page.locator("[data-viewport]"))).width).toBeGreaterThanOrEqual(least);
     // A select of the pair has options, too.
     expect((await boxOf(page.locator("[role=option]").first())).width).toBeGreaterThanOrEqual(240);
+    expect((await boxOf(page.getByRole("slider", { name: "Position" }))).width).toBeGreaterThanOrEqual(240);
+    expect((await boxOf(page.getByRole("searchbox"))).width).toBeGreaterThanOrEqual(150);
     const bar = await boxOf(order);
     expect([bar.x >= 0, bar.x + bar.width <= width, bar.y + bar.height <= height + 1]).toEqual([true, true, true]);
   }

@@ -59,6 +59,7 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   await expect(faces(page)).toContainText("Ana Lima", LONG);
   await expect(faces(theirs)).toContainText("Robin Doe", LONG);
   await expect(theirs.locator("[data-playhead]").first()).toBeVisible(LONG);
+  await expectFacesAboveButtons(theirs);
   await page.keyboard.press("c");
   await expect(field(page)).toBeFocused(LONG);
   await panel(page).getByRole("radio", { name: "Result", exact: true }).check();
@@ -114,6 +115,17 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   expect(markersOf(rows[0])).toMatchObject([{ first: 17, length: 1, text: expect.stringContaining("The lamp") }]);
   await other.close();
 });
+
+/** On a phone the buttons of the transport have no room for faces: those are beside the timecode, inside the window. */
+async function expectFacesAboveButtons(on: Page): Promise<void> {
+  const wide = on.viewportSize();
+  await on.setViewportSize({ width: 390, height: 844 });
+  const face = await on.getByRole("list", { name: "Looking at this now" }).boundingBox();
+  const play = await on.getByRole("button", { name: "Play", exact: true }).boundingBox();
+  if (!(face && play)) throw new Error("No one is shown, or there is no transport.");
+  expect([face.x > 195, face.x + face.width <= 390, face.y + face.height < play.y]).toEqual([true, true, true]);
+  if (wide) await on.setViewportSize(wide);
+}
 
 /** The markers that an editing program reads from the exported list of this comment. */
 function markersOf(row: { body: string; frameIn: number; frameOut: number }) {

@@ -55,7 +55,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
   const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
-    <div className="@container">
+    <div className="@container relative">
       <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
         <legend className="sr-only">{m.compare_transport_label()}</legend>
         <RateNote handle={handle} />
@@ -80,11 +80,11 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           </IconButton>
           <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
         </div>
-        <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
+        <div className="@max-6xl:order-first flex min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip {...{ handle, commands, viewState, videos, length, renderPins }} />
         </div>
-        <div className="@max-4xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:basis-full @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
+        <div className="@max-6xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:basis-full @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label={m.compare_speed()}

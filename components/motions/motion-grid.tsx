@@ -97,7 +97,7 @@ export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGri
       className="flex flex-col gap-4 wide:below-desktop:gap-2"
     >
       <div className="grid gap-2 wide:below-desktop:flex wide:below-desktop:items-center">
-        <div className="flex min-w-0 items-center gap-1">
+        <div className="flex min-w-0 items-center gap-1 desktop:group-data-comparing/bench:flex-wrap">
           <MotionSearch
             ref={search}
             value={words.typed}

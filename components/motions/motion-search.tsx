@@ -35,7 +35,7 @@ export function MotionSearch({ value, onChange, onTake, onIntent, onLeave, hint,
     else onLeave();
   };
   return (
-    <label className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
+    <label className="flex h-9 min-w-0 items-center desktop:group-data-comparing/bench:basis-full gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
       <Search aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       <span className="sr-only">{m.motions_search()}</span>
       <input

@@ -14,7 +14,9 @@ type PeopleHereProps = { videoId: string; link: PlayerLink };
 
 const MOST = 4;
 const FACE =
-  "grid size-6 place-items-center overflow-hidden rounded-full border-2 bg-surface-3 font-medium text-2xs text-ink";
+  "grid size-6 shrink-0 place-items-center overflow-hidden rounded-full border-2 bg-surface-3 font-medium text-[0.625rem] text-ink";
+/** On a phone the buttons fill their row: the faces are at the right of the line of the timecode, which is the first. */
+const PLACE = "flex items-center -space-x-1 @max-md:absolute @max-md:top-0 @max-md:right-0";
 
 /** Who else looks at this source now. While it is shown, and the person allows it, the others see them, too. */
 export function PeopleHere({ videoId, link }: PeopleHereProps) {
@@ -24,7 +26,7 @@ export function PeopleHere({ videoId, link }: PeopleHereProps) {
   const shown = people.length > MOST ? people.slice(0, MOST - 1) : people;
   const rest = people.slice(shown.length).map(({ name }) => name);
   return (
-    <ul aria-label={m.presence_here()} className="flex items-center -space-x-1.5">
+    <ul aria-label={m.presence_here()} className={PLACE}>
       {shown.map(({ userId, name }) => (
         <li key={userId} title={name} className={FACE} style={{ borderColor: personColour(userId) }}>
           <span className="sr-only">{name}</span>

@@ -41,7 +41,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
         ))}
       </div>
       {videos.length > 1 && <div className="h-8" />}
-      <div className="@container">
+      <div className="@container relative">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
           <IconButton
             label={m.studio_player_play()}
@@ -51,7 +51,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
           >
             <Play aria-hidden="true" className="translate-x-px" />
           </IconButton>
-          <div className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
+          <div className="@max-6xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
             {frameCount && (
               <p className="font-mono text-muted text-xs">{m.studio_player_frames({ count: frameCount })}</p>
             )}
@@ -61,7 +61,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
               ))}
             </div>
           </div>
-          <div data-beside="" className="@max-4xl:ml-auto flex items-center gap-1">
+          <div data-beside="" className="@max-6xl:ml-auto flex items-center gap-1">
             <OtherViewLink label={elsewhere.label} href={elsewhere.path} />
             {actions}
           </div>
