@@ -39,6 +39,9 @@ test("a comment at frame 17 of side B in the wipe is seen by another person, who
     .poll(async () => (await halfPrint(theirs, "right")) === (await halfPrint(page, "right")), LONG)
     .toBe(true);
 
+  await expect(theirs.locator("[data-comments-count]")).toHaveAttribute("data-comments-count", "1");
+  await expect(theirs.getByRole("button", { name: "Comments", exact: true })).toHaveAccessibleDescription("1 open");
+  expect(await findViolations(theirs, { part: "[data-comments-button]" })).toEqual([]);
   await comments(theirs).getByRole("button", { name: "Resolve" }).click();
   await expect(comments(page).getByText("Resolved by Ana Lima")).toBeVisible({ timeout: 5_000 });
   expect(await findViolations(theirs, { part: "[data-comments]" })).toEqual([]);

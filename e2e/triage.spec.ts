@@ -85,7 +85,10 @@ test("a card is rated by keys and by thumb, older versions lie under the newest,
   await addResults(server, 1);
   await page.goto(`/videos/${server.videoId}`);
   await expect(page.getByRole("article")).toHaveCount(15);
-  await page.getByRole("button", { name: "Show the older version of Dolly in", exact: true }).click();
+  const older = page.getByRole("button", { name: "Show the older version of Dolly in", exact: true });
+  await expect(older.locator("[data-words]")).toHaveAttribute("data-words", "+1 older");
+  expect(await findViolations(page, { part: "article [data-theme][aria-expanded]" })).toEqual([]);
+  await older.click();
   const card = page.getByRole("article", { name: "Dolly in, version 1" });
   const pressed = card.getByRole("button", { pressed: true });
   await card.getByRole("button", { name: /^Dolly in/ }).focus();

@@ -1,7 +1,7 @@
 "use client";
 
 import { MessageSquare } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { PlayerLink } from "@/components/compare/player-link";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -17,18 +17,20 @@ type CommentsButtonProps = { videoId: string; link: PlayerLink; isOpen: boolean;
 /** Who else is here, and what opens the comments. Their number is read once the page is there. */
 export function CommentsButton({ videoId, link, isOpen, onToggle }: CommentsButtonProps) {
   const isIdle = useIdle();
+  const count = useId();
   return (
     <>
       {isIdle && <Lazy load={loadPeopleHere} given={{ videoId, link }} />}
       <IconButton
         label={m.comments_title()}
         aria-pressed={isOpen}
+        aria-describedby={count}
         data-comments-button=""
         onClick={onToggle}
         className={cn("relative", isOpen && "text-ink")}
       >
         <MessageSquare aria-hidden="true" />
-        {isIdle && <Lazy load={loadCount} given={{ videoId }} />}
+        {isIdle && <Lazy load={loadCount} given={{ videoId, id: count }} />}
       </IconButton>
     </>
   );
