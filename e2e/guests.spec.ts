@@ -33,9 +33,15 @@ test("a guest on a phone comments and rates, the team answers, the guest reads i
   await phone.getByRole("button", { name: "Comments" }).tap();
   await panel.getByRole("button", { name: "Comment", exact: true }).tap();
   await phone.keyboard.type("Mona");
+  // The form with name and email is higher than the panel of a low window: it scrolls.
+  await phone.setViewportSize({ width: 640, height: 320 });
   await panel.getByRole("button", { name: "Continue" }).tap();
+  await phone.setViewportSize(PHONE);
   const comment = panel.getByRole("article", { name: "Comment by Mona" });
   await expect(comment).toContainText("The horizon tilts here.");
+  const step = await phone.getByRole("button", { name: "Next frame" }).boundingBox();
+  const top = (await panel.boundingBox())?.y;
+  expect(step && top && step.y + step.height <= top, "the panel leaves the controls of the player free").toBe(true);
   await panel.getByRole("button", { name: "Pick" }).tap();
   await expect(panel.getByRole("button", { name: "Pick" })).toHaveAttribute("aria-pressed", "true");
 

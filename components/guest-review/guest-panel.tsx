@@ -38,9 +38,9 @@ export function GuestPanel(props: GuestPanelProps) {
   );
 }
 
-/** A sheet over the lower half of a phone; elsewhere beside the player. */
+/** A sheet over the lower half of a phone, below the picture and the controls; elsewhere beside the player. */
 const PLACE =
-  "fixed inset-x-0 bottom-0 z-30 flex h-[58dvh] min-h-0 flex-col rounded-t-panel border-t bg-surface-1 " +
+  "fixed inset-x-0 bottom-0 z-30 flex h-[50dvh] min-h-0 flex-col rounded-t-panel border-t bg-surface-1 " +
   "shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] md:inset-y-0 md:right-0 md:left-auto md:h-dvh md:w-96 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
 
 function Panel({ onClose, ...place }: GuestPanelProps) {
@@ -103,7 +103,7 @@ function Review({ review, ...place }: ReviewProps) {
         {roots.length === 0 && <p className="px-3 py-6 text-center text-muted text-sm">{m.comments_empty()}</p>}
         <GuestList {...{ comments, roots, facts, scroller }} />
       </div>
-      <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <footer className="overflow-y-auto border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {waiting ? (
           <GuestName
             {...{ token, mailsAnswers }}

@@ -12,7 +12,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 const loadPanel = async () => (await import("@/components/guest-review/guest-panel")).GuestPanel;
 
 /** Leaves room for the panel beside the player, and below it on a phone. */
-export const BESIDE_PANEL = "md:pr-96 max-md:pb-[58dvh]";
+export const BESIDE_PANEL = "md:pr-96 max-md:pb-[50dvh]";
 
 type CommentsSideProps = {
   videos: readonly SharedVideo[];
