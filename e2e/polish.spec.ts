@@ -5,6 +5,7 @@ import { findViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { make } from "./make-link";
 import type { TestServer } from "./make-team";
+import { say } from "./review-steps";
 
 /** Reshoots of the team's source, one version each: `failed`, or `ready` with the source's own file. */
 async function addReshoots({ teamId, videoId, query }: TestServer, count: number, status: "failed" | "ready") {
@@ -48,6 +49,17 @@ test("a result becomes a source once, which leads back to what it was made from"
   await expect(page.getByText("Already a source")).toBeVisible();
   await page.getByRole("link", { name: `Made from ${server.title}` }).click();
   await expect(page).toHaveURL(new RegExp(server.videoId));
+
+  // The titles are longer than a phone is wide.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  await expect(page.getByText(`from ${server.title}`)).toBeVisible();
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await beyond()).toBe(0);
+  await page.getByRole("button", { name: `Details of ${server.title}` }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("navigation", { name: "Lineage" })).toBeVisible();
+  expect([await beyond(), await dialog.evaluate((it) => it.scrollWidth - it.clientWidth)]).toEqual([0, 0]);
 });
 
 test("a member whose sessions were ended elsewhere is told so, and led back to the same place", async ({
@@ -284,4 +296,24 @@ test("several results are downloaded as one archive, shared together, and delete
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: "Show the 2 older versions of Truck right" }).click();
   await expect(page.getByRole("article")).toHaveCount(3);
+});
+
+test("a phone held sideways keeps the field for a comment in its window, with every open comment of the version before", async ({
+  page,
+  open,
+  baseURL,
+}) => {
+  const server = await open();
+  await addReshoots(server, 2, "ready");
+  const { rows } = await server.query("select id from reshoots where video_id = $1 order by version", [server.videoId]);
+  for (const frame of [2, 9, 16]) {
+    const place = { videoId: server.videoId, resultId: rows[0].id, frameIn: frame, frameOut: frame };
+    await say(page, baseURL, { ...place, body: "The horizon tilts" });
+  }
+  await page.setViewportSize({ width: 844, height: 320 });
+  await page.goto(`/compare?video=${server.videoId}&b=${rows[1].id}`);
+  await page.getByRole("button", { name: "Comments" }).click();
+  await page.getByRole("button", { name: "Decide about each" }).click({ timeout: 60_000 });
+  await expect(page.getByRole("group", { name: /^Comment by/ })).toHaveCount(3);
+  await expect(page.getByRole("textbox", { name: "New comment" })).toBeInViewport({ ratio: 1 });
 });

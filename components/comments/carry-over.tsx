@@ -24,7 +24,11 @@ export function CarryOver({ targetId, reshoots, threads }: CarryOverProps) {
   const keepFocus = useKeptFocus(offer);
   if (!offer) return null;
   return (
-    <section aria-label={m.comments_carry_region()} onFocus={keepFocus} className="border-b bg-surface-2">
+    <section
+      aria-label={m.comments_carry_region()}
+      onFocus={keepFocus}
+      className="overflow-y-auto border-b bg-surface-2"
+    >
       <Offer key={offer.target.id} {...{ offer, left }} />
     </section>
   );
