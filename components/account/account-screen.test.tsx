@@ -143,7 +143,7 @@ it("lists the providers, disconnects one, and says why the last one stays", asyn
 });
 
 it("lists where the person is signed in, and signs out one browser or all others", async () => {
-  const api = open({ items: [here, session(2), session(3, { browser: null, system: null, team: null, address: "" })] });
+  const api = open({ items: [session(2), here, session(3, { browser: null, system: null, team: null, address: "" })] });
   const sessions = await part("Where you are signed in");
   const names = (await sessions.findAllByRole("heading", { level: 3 })).map(({ textContent }) => textContent);
   expect(names).toEqual(["Chrome on Windowsthis browser", "Firefox on macOS", "Unknown browser"]);

@@ -41,7 +41,7 @@ function Sessions({ items }: { items: readonly Session[] }) {
   return (
     <>
       <ul className="rounded-control border">
-        {items.map((session) => (
+        {thisFirst(items).map((session) => (
           <SessionRow
             key={session.id}
             session={session}
@@ -65,6 +65,9 @@ function Sessions({ items }: { items: readonly Session[] }) {
   );
 }
 
+const thisFirst = (items: readonly Session[]) =>
+  items.toSorted((one, other) => Number(other.isThis) - Number(one.isThis));
+
 type SessionRowProps = { session: Session; busy: boolean; onEnd: () => void };
 
 function SessionRow({ session, busy, onEnd }: SessionRowProps) {
@@ -73,7 +76,7 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
   const facts = [address && m.account_sessions_network({ address }), team].filter(Boolean);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b p-3 last:border-b-0">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <h3 className="flex flex-wrap items-baseline gap-x-2 font-medium">
           {browser}
           {isThis && <span className="font-normal text-muted text-xs">{m.account_sessions_this()}</span>}
