@@ -3,6 +3,7 @@ import { expectAccessible } from "./axe";
 import { expect, test } from "./fixtures";
 
 const PASSWORD = "quiet lantern orchard";
+const LONG_EMAIL = "bjorn.sorensen.second.unit.director@production-company-of-the-north.example";
 
 /** Makes a link as the person on the page does, and returns its address. */
 async function invite(page: Page, role = "Reviewer", most = "1"): Promise<string> {
@@ -130,10 +131,12 @@ test("the page of an invitation and the dialog have no accessibility violations"
   await expectAccessible(page);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   await page.getByRole("radio", { name: "Email list" }).check();
-  await page.getByLabel("Email addresses").fill("Name,Email\nLee,lee@invited.test\nnot one");
+  await page.getByLabel("Email addresses").fill(`Name,Email\nLee,lee@invited.test\nnot one\n${LONG_EMAIL}`);
   await page.getByRole("button", { name: "Create links" }).click();
-  await expect(page.getByText("1 link created.")).toBeVisible();
+  await expect(page.getByText("2 links created.")).toBeVisible();
   await expect(page.getByText("Line 3 · Not an email address")).toBeVisible();
+  const cut = page.getByRole("dialog").getByText(LONG_EMAIL);
+  expect(await cut.evaluate((line) => line.scrollWidth - line.clientWidth)).toBe(0);
   await expectAccessible(page);
   const theirs = await freshPage(browser);
   await theirs.goto(url);

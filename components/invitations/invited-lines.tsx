@@ -29,9 +29,7 @@ export function InvitedLines({ lines }: { lines: readonly InvitedLine[] }) {
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-2 last:border-b-0"
           >
             <span className="min-w-0 flex-1 basis-40">
-              <span className="block truncate" title={line.text}>
-                {line.text}
-              </span>
+              <span className="wrap-anywhere block">{line.text}</span>
               <span className="text-muted text-xs">
                 {m.invitations_line_number({ line: line.line })} · {OUTCOME_WORDS[line.outcome]()}
               </span>
