@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { actEngine, FPS, pass } from "./act-engine";
+import { actEngine, FPS, pass } from "@/lib/testing/act-engine";
+import { FrameEngine } from "./frame-engine";
 
-const stage = actEngine();
+const stage = actEngine((onUnplayable) => new FrameEngine({ container: document.body, onUnplayable }));
 
 it("counts steps from the frame that was asked for, also while an earlier one is not drawn yet", async () => {
   await stage.open("short");

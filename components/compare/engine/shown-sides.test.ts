@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { actEngine, pass, source } from "./act-engine";
+import { actEngine, pass, source } from "@/lib/testing/act-engine";
+import { FrameEngine } from "./frame-engine";
 
-const stage = actEngine();
+const stage = actEngine((onUnplayable) => new FrameEngine({ container: document.body, onUnplayable }));
 
 describe("a pair that is expected next", () => {
   const next = [source("whole", 0), source("whole", 2)];

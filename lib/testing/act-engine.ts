@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import { PLAIN_VIEW } from "@/lib/shared/playback/view";
-import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
-import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
-import { type ActedSound, actSound } from "@/lib/testing/act-sound";
-import { codedVideo } from "@/lib/testing/coded-video";
-import { FrameEngine } from "./frame-engine";
-import type { EngineState } from "./player-engine";
+import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
+import { type ActedCanvas, actCanvas } from "./act-canvas";
+import { type ActedDecoder, actDecoder } from "./act-decoder";
+import { type ActedSound, actSound } from "./act-sound";
+import { codedVideo } from "./coded-video";
 
 export const FPS = 24;
 const videos = {
@@ -15,19 +13,30 @@ const videos = {
   big: await codedVideo({ frames: 240, fps: FPS, groupOfPictures: 12, bytesPerFrame: 200_000 }),
 };
 
-type Stage = {
+type Source = ReturnType<typeof source>;
+/** What the tests need of a player engine. */
+type Engine = {
+  readonly state: { sides: Readonly<Record<string, { ready: boolean }>> };
+  subscribe: (listener: () => void) => unknown;
+  setView: (view: View) => void;
+  resize: (width: number, height: number) => void;
+  setVideos: (videos: readonly Source[]) => void;
+  dispose: () => void;
+};
+
+type Stage<One extends Engine> = {
   decoders: ActedDecoder;
   canvas: ActedCanvas;
   sound: ActedSound;
-  engine: FrameEngine;
+  engine: One;
   unplayable: number[];
-  states: EngineState[];
+  states: One["state"][];
   /** When off, new requests never get an answer, and running responses stop. */
   isOnline: boolean;
 };
 
 /** A server for the videos at /short and others; it sends them in chunks, as the fake network allows. */
-function serve(stage: Stage): void {
+function serve(stage: { isOnline: boolean }): void {
   stage.isOnline = true;
   vi.stubGlobal("fetch", (url: URL, init: RequestInit) => {
     if (!stage.isOnline) return Promise.reject(new TypeError("Failed to fetch"));
@@ -58,13 +67,13 @@ export const source = (name: keyof typeof videos, at: number) => ({
 });
 
 /** For tests: an engine with decoders, a canvas, audio, a network and a clock that obey the test. Each test must call `open`. */
-export function actEngine() {
-  const stage = { videos, unplayable: [] as number[], states: [] as EngineState[], open } as Stage & {
+export function actEngine<One extends Engine>(create: (onUnplayable: (frame: number) => void) => One) {
+  const stage = { videos, unplayable: [] as number[], states: [] as One["state"][], open } as Stage<One> & {
     videos: typeof videos;
     open: typeof open;
   };
   async function open(name: keyof typeof videos, count = 2) {
-    stage.engine = new FrameEngine({ container: document.body, onUnplayable: (frame) => stage.unplayable.push(frame) });
+    stage.engine = create((frame) => stage.unplayable.push(frame));
     stage.engine.subscribe(() => stage.states.push(stage.engine.state));
     stage.engine.setView({ ...PLAIN_VIEW, mode: count > 2 ? "sheet" : "side" });
     stage.engine.resize(800, 225);
