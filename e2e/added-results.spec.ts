@@ -53,7 +53,25 @@ test("files dropped together become a source and its results: compared on one fr
   await page.mouse.move(0, 0);
   await expectAccessible(page);
 
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText("Results", { exact: true }).click();
+  await page.getByRole("button", { name: "Add a result" }).click();
+  const places = page.getByRole("group", { name: "Where the video is" }).locator("label");
+  await expect(places).toHaveCount(3);
+  expect(await places.evaluateAll(linesOf)).toEqual([1, 1, 1]);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
   await page.goto(`/compare${new URL(page.url()).pathname.replace("/videos/", "?video=")}&mode=sheet`);
   await expect(page.getByRole("region", { name: "Contact sheet" })).toBeVisible(LONG);
   await expect(page.getByText(/Crane · v1/).first()).toBeVisible(LONG);
 });
+
+/** In how many lines the text of each element is. */
+function linesOf(elements: Element[]): number[] {
+  return elements.map((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    const pieces = [...text.getClientRects()].filter(({ height }) => height < 30);
+    return new Set(pieces.map(({ top }) => Math.round(top))).size;
+  });
+}

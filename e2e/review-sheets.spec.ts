@@ -36,7 +36,6 @@ test("a review sheet with a drawing, an answer and an approval is printed; two t
   await expect(sheet.getByRole("img", { name: "Dolly in · v1 at 00:00:01:05" })).toBeVisible();
   expect(await redShare(sheet)).toBeGreaterThan(0.002);
   expect(await findViolations(sheet)).toEqual([]);
-  await expectLowOptions(sheet);
   await sheet.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
@@ -64,6 +63,7 @@ test("a review sheet with a drawing, an answer and an approval is printed; two t
   await sheet.goto(`/review-sheets/${videoId}?layout=list`);
   await expect(ready).toBeAttached(LONG);
   await expect(sheet.getByText("The first 100 threads have pictures. The other 1899 are text only.")).toBeVisible();
+  await expectLowOptions(sheet);
   // Each colour of each element once began a transition to the colours of paper: minutes, and gigabytes.
   await sheet.emulateMedia({ media: "print" });
   expect(await sheet.evaluate(() => document.getAnimations().length)).toBe(0);
