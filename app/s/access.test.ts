@@ -7,7 +7,7 @@ import { hashShareToken } from "@/lib/domain/shares/share-token";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { VISITOR_ENDPOINTS } from "@/lib/shared/contracts/share-review";
 import type { CreateShare } from "@/lib/shared/contracts/shares";
-import { type Given, routeFileOf } from "@/lib/testing/call-endpoint";
+import { type Given, handlersOf } from "@/lib/testing/call-endpoint";
 import { commentOn } from "@/lib/testing/comment-cases";
 import { commentedShare } from "@/lib/testing/guest-cases";
 import { keepBytes } from "@/lib/testing/keep-bytes";
@@ -100,7 +100,7 @@ const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 it("every endpoint of visitors has a case and a route, and every route an endpoint", () => {
   expect(new Set(Object.keys(cases))).toEqual(new Set(VISITOR_ENDPOINTS.map(nameOf)));
   const files = globSync("app/s/**/route.ts").map((file) => file.replaceAll("\\", "/"));
-  expect(new Set(files)).toEqual(new Set(VISITOR_ENDPOINTS.map(({ path }) => routeFileOf(path))));
+  expect(new Set(files)).toEqual(new Set(VISITOR_ENDPOINTS.map(({ path }) => handlersOf(path))));
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */

@@ -10,8 +10,9 @@ export type Given = {
 };
 type Handler = (request: Request, args: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/route.ts`. */
-export const routeFileOf = (path: string) => `app${path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`;
+/** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/handlers.ts`, `/s/{token}/review` → a route. */
+export const handlersOf = (path: string) =>
+  `app${path.replace(/\{(\w+)\}/g, "[$1]")}/${path.startsWith("/api/") ? "handlers" : "route"}.ts`;
 
 /** Calls the real handler of an endpoint, as Next does after routing. `cookie` is a whole `cookie` header. */
 export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie = ""): Promise<Response> {
@@ -25,8 +26,8 @@ export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const module: Record<string, Handler | undefined> = await import(join(process.cwd(), routeFileOf(endpoint.path)));
+  const module: Record<string, Handler | undefined> = await import(join(process.cwd(), handlersOf(endpoint.path)));
   const handler = module[endpoint.method];
-  if (!handler) throw new Error(`${routeFileOf(endpoint.path)} has no ${endpoint.method}`);
+  if (!handler) throw new Error(`${handlersOf(endpoint.path)} has no ${endpoint.method}`);
   return handler(request, { params: Promise.resolve(params) });
 }

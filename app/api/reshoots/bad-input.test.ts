@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { POST } from "./route";
+import { POST } from "./handlers";
 
 let harness: TestHarness;
 let videoId: string;
