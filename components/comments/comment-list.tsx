@@ -14,7 +14,7 @@ type CommentListProps = {
 
 const GUESSED_HEIGHT = 112;
 /** Each costs the style and layout of some fifty elements when the list jumps. */
-const OVERSCAN = 3;
+const OVERSCAN = 2;
 
 /** The threads that fit into the list, and a few around them. What is read keeps its place when others arrive above it. */
 export function CommentList({ threads, selectedId, renderThread }: CommentListProps) {
