@@ -65,13 +65,11 @@ export function usePanelRequests(facts: RequestFacts) {
     return request.kind === "show" ? showId(request.id) : step(request.direction);
   });
 
-  const isThere = player !== null;
-  useEffect(() => {
-    if (isThere && selectedId === newest.current) expectNext();
-  }, [isThere, selectedId, newest]);
-
   const { request } = panel;
   const isReady = isLoaded && player?.handle.engine !== null && player !== null;
+  useEffect(() => {
+    if (isReady && selectedId === newest.current) expectNext();
+  }, [isReady, selectedId, newest]);
   useEffect(() => {
     if (!request || handled.current === request.number) return;
     if (request.kind !== "compose" && !isReady) return;

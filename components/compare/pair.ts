@@ -37,6 +37,8 @@ export function useDirect(facts: DirectFacts) {
     (change: Partial<ViewState>) => {
       const { videos, viewState, onViewState } = now.current;
       const next = { ...viewState, ...change };
+      // The page may be drawn after the next call.
+      now.current = { ...now.current, viewState: next };
       const isSamePlace = engine !== null && ![next, viewState].some(({ view }) => NEEDS_PAGE.has(view.mode));
       withEngine((one) => {
         one.pause();

@@ -47,7 +47,10 @@ describe("one route for all paths", () => {
     "finds nothing at %s",
     async (path) => {
       const missing = await ask("GET", path);
-      expect([missing.status, (await missing.json()).code]).toEqual([404, "not_found"]);
+      const { status, headers } = missing;
+      expect([status, headers.get("cache-control"), (await missing.json()).code]).toEqual([
+        ...[404, "private, no-store", "not_found"],
+      ]);
     },
   );
 });

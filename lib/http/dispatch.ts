@@ -19,7 +19,7 @@ export function createDispatcher(table: Readonly<Record<string, object>>) {
   const root = treeOf(table);
   return async (request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> => {
     const found = find(root, ["api", ...(await params).path]);
-    if (!found) return toProblem(new AppError("not_found", m.errors_requests_no_endpoint()), crypto.randomUUID());
+    if (!found) return refused(new AppError("not_found", m.errors_requests_no_endpoint()));
     const methods = methodsOf(found.handlers);
     if (request.method === "OPTIONS")
       return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
@@ -39,9 +39,15 @@ function methodsOf(handlers: Handlers): string[] {
 }
 
 function notAllowed(methods: readonly string[]): Response {
-  const error = new AppError("method_not_allowed", m.errors_requests_use_methods({ methods: methods.join(", ") }));
+  const allow = methods.join(", ");
+  const response = refused(new AppError("method_not_allowed", m.errors_requests_use_methods({ methods: allow })));
+  response.headers.set("allow", allow);
+  return response;
+}
+
+function refused(error: AppError): Response {
   const response = toProblem(error, crypto.randomUUID());
-  response.headers.set("allow", methods.join(", "));
+  response.headers.set("cache-control", "private, no-store");
   return response;
 }
 
