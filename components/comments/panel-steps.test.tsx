@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { PlayerNow } from "@/components/compare/player-link";
 import { listCommentsEndpoint } from "@/lib/shared/contracts/comments";
 import { listMembersEndpoint } from "@/lib/shared/contracts/members";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { readViewState } from "@/lib/shared/playback/view-state";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { replies, stubApi } from "@/lib/testing/stub-api";
@@ -16,6 +17,7 @@ import { type CommentsPanelState, useCommentsPanel } from "./use-comments-panel"
 const COMMENTS = [10, 20, 30, 40].map((frame, at) =>
   aComment({ id: `0190a000-0000-7000-8000-00000000010${at}`, frameIn: frame, frameOut: frame, body: `At ${frame}` }),
 );
+const ID = "0190a000-0000-7000-8000-0000000000c1";
 const shown = vi.fn<PlayerNow["direct"]["show"]>();
 const expected = vi.fn<PlayerNow["direct"]["expect"]>();
 let panel: CommentsPanelState;
@@ -53,6 +55,9 @@ it("steps of one moment count from each other, and the comment after them is pre
   stubApi({
     "GET /api/comments": replies(listCommentsEndpoint, { items: COMMENTS, nextCursor: null }),
     "GET /api/members": replies(listMembersEndpoint, { items: [] }),
+    "GET /api/viewer": replies(getViewerEndpoint, {
+      ...{ user: { id: ID, name: "Mo Owner", email: "mo@a.test" }, team: { id: ID, name: "Demo" }, role: "editor" },
+    }),
   });
   renderScreen(<Page />, `/compare?video=${VIDEO_ID}`);
   await userEvent.click(screen.getByRole("button", { name: "Toggle" }));
