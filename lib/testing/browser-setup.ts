@@ -1,6 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { watchTimers } from "./watch-timers";
+
+const timersLeft = watchTimers();
 
 /** A loaded machine takes longer than the default of one second; a test that fails waits this long once. */
 configure({ asyncUtilTimeout: 5000 });
@@ -82,6 +85,7 @@ afterAll(() => {
   sessionStorage.clear();
   document.body.replaceChildren();
   history.replaceState(null, "", "/");
+  expect(timersLeft(), "a timer is left for the next file").toEqual([]);
 });
 
 beforeEach(() => {

@@ -4,6 +4,7 @@ import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
 import { codedVideo } from "@/lib/testing/coded-video";
 import { exportVideo } from "./export-video";
+import { readFrames } from "./read-frames";
 
 const bytes = await codedVideo({ frames: 48, fps: 24, groupOfPictures: 12 });
 const encoders = { made: 0, open: 0 };
@@ -87,6 +88,20 @@ it.each([
   const making = exportVideo(order((done) => done > 0.3 && breakIt()));
   await expect(making).rejects.toThrow();
   expect([encoders.made, encoders.open, decoders.open, decoders.held, canvas.open]).toEqual([1, 0, 0, 0, 0]);
+});
+
+it("when this browser cannot draw, no video is opened", async () => {
+  canvas.refuses = true;
+  const asked = vi.spyOn(globalThis, "fetch");
+  const { signal, ...rest } = order(() => undefined);
+  const videos = rest.videos.map((video) => ({ ...video, media: "/video.mp4" }));
+  await expect(exportVideo({ ...rest, signal, videos })).rejects.toThrow("WebGL2");
+  for (const video of videos) {
+    const frames = [{ key: "a", frame: 0, offset: 0 }];
+    const reading = readFrames({ video, frames, fps: 24, mostWidth: 960, signal, onPicture: () => undefined });
+    await expect(reading).rejects.toThrow("WebGL2");
+  }
+  expect(asked).not.toHaveBeenCalled();
 });
 
 it("when an export is cancelled, nothing is left open", async () => {

@@ -8,11 +8,11 @@ import { type PlacedPicture, placePictures } from "@/lib/shared/playback/placeme
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { View } from "@/lib/shared/playback/view";
 import { drawNames, drawTimecode } from "./draw-names";
-import { isThere, openSides } from "./open-sides";
+import { isThere, withOpenSides } from "./open-sides";
 import { planSides } from "./plan-sides";
 import type { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
-import { Renderer } from "./renderer";
+import type { Renderer } from "./renderer";
 import { decodeAll } from "./sound";
 
 export type ExportOrder = {
@@ -42,37 +42,35 @@ const BITS_PER_PIXEL_AND_FRAME = 0.12;
 const SOUND_BITRATE = 128_000;
 
 /** Encodes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when cancelled. */
-export async function exportVideo(order: ExportOrder): Promise<Blob> {
+export function exportVideo(order: ExportOrder): Promise<Blob> {
   const { signal, fps } = order;
-  const { sides, until } = openSides(order.videos, signal);
-  const renderer = new Renderer(new OffscreenCanvas(2, 2));
-  let begun: Output | undefined;
-  try {
-    await until(() => sides.every(({ video }) => video));
-    const paper = layOut(order, sides);
-    renderer.resize(paper.canvas);
-    const { output, picture, sound, target } = makeOutput(paper.canvas, fps, await soundOf(order, sides));
-    begun = output;
-    await output.start();
-    await sound?.add();
-    for (let frame = order.first; frame <= order.last; frame += 1) {
-      const range = { first: order.first, last: order.last };
-      planSides(sides, { ...order, from: frame, range, loop: "once", speed: 1, playing: true });
-      await until(() => sides.every((side) => isThere(side, frame, fps)));
-      drawFrame(renderer, sides, frame, order, paper);
-      await picture.add((frame - order.first) / fps, 1 / fps);
-      order.onProgress((frame + 1 - order.first) / (order.last + 1 - order.first));
+  return withOpenSides(order.videos, signal, async ({ sides, renderer, until }) => {
+    let begun: Output | undefined;
+    try {
+      await until(() => sides.every(({ video }) => video));
+      const paper = layOut(order, sides);
+      renderer.resize(paper.canvas);
+      const { output, picture, sound, target } = makeOutput(paper.canvas, fps, await soundOf(order, sides));
+      begun = output;
+      await output.start();
+      await sound?.add();
+      for (let frame = order.first; frame <= order.last; frame += 1) {
+        const range = { first: order.first, last: order.last };
+        planSides(sides, { ...order, from: frame, range, loop: "once", speed: 1, playing: true });
+        await until(() => sides.every((side) => isThere(side, frame, fps)));
+        drawFrame(renderer, sides, frame, order, paper);
+        await picture.add((frame - order.first) / fps, 1 / fps);
+        order.onProgress((frame + 1 - order.first) / (order.last + 1 - order.first));
+      }
+      signal.throwIfAborted();
+      await output.finalize();
+      begun = undefined;
+      return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
+    } finally {
+      // An output that is neither finished nor cancelled keeps its encoders until the page is closed.
+      await begun?.cancel().catch(() => undefined);
     }
-    signal.throwIfAborted();
-    await output.finalize();
-    begun = undefined;
-    return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
-  } finally {
-    // An output that is neither finished nor cancelled keeps its encoders until the page is closed.
-    await begun?.cancel().catch(() => undefined);
-    for (const side of sides) side.dispose();
-    renderer.dispose();
-  }
+  });
 }
 
 const FALLBACK: PictureSize = { width: 1280, height: 720 };

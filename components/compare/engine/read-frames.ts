@@ -1,8 +1,7 @@
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
-import { isThere, openSides } from "./open-sides";
+import { isThere, withOpenSides } from "./open-sides";
 import { planSides } from "./plan-sides";
 import type { PlayerSource } from "./player-source";
-import { Renderer } from "./renderer";
 
 type FrameOrder = { key: string; frame: number; offset: number };
 type FramesOrder = {
@@ -19,12 +18,10 @@ type FramesOrder = {
 const JPEG = { type: "image/jpeg", quality: 0.88 };
 
 /** Reads single frames of a video as pictures, exactly those that the player shows. Rejects when the video cannot be decoded. */
-export async function readFrames({ video, frames, fps, mostWidth, signal, onPicture }: FramesOrder): Promise<void> {
-  const { sides, until } = openSides([{ ...video, proxyUrl: null }], signal);
-  const [side] = sides;
-  if (!side) return;
-  const renderer = new Renderer(new OffscreenCanvas(2, 2));
-  try {
+export function readFrames({ video, frames, fps, mostWidth, signal, onPicture }: FramesOrder): Promise<void> {
+  return withOpenSides([{ ...video, proxyUrl: null }], signal, async ({ sides, renderer, until }) => {
+    const [side] = sides;
+    if (!side) return;
     await until(() => side.video !== undefined);
     const paper = canvasFor(side.video?.width ?? mostWidth, side.aspect, mostWidth);
     renderer.resize(paper.canvas);
@@ -46,10 +43,7 @@ export async function readFrames({ video, frames, fps, mostWidth, signal, onPict
       signal.throwIfAborted();
       onPicture(key, blob);
     }
-  } finally {
-    side.dispose();
-    renderer.dispose();
-  }
+  });
 }
 
 function canvasFor(ownWidth: number, aspect: number, mostWidth: number) {

@@ -84,6 +84,7 @@ async function follow(): Promise<void> {
   while (followed().length > 0) {
     rememberImports(true);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (followed().length === 0) break;
     const items = await list().catch(() => null);
     if (items)
       for (const { key } of followed())
