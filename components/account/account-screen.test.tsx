@@ -208,7 +208,7 @@ it("names what is lost with a team in which the person is alone, and asks for it
   );
   await userEvent.click(confirm);
   expect(await dialog.findByText("Type the name of the team.")).toBeDefined();
-  expect(document.activeElement).toBe(name);
+  await waitFor(() => expect(document.activeElement).toBe(name));
   expect(bodyOf(api, "POST /api/account/delete")).toEqual({
     password: "correct horse",
     teams: [{ id: A_TEAM, name: "Night shift" }],

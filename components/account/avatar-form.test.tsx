@@ -43,5 +43,5 @@ it("uploads a picture, says at the button what is wrong with one, and removes it
 
   await userEvent.click(screen.getByRole("button", { name: "Remove picture" }));
   await waitFor(() => expect(screen.getByText("Your picture is removed.")).toBeDefined());
-  expect(document.activeElement).toBe(replace);
+  await waitFor(() => expect(document.activeElement).toBe(replace));
 });

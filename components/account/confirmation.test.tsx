@@ -70,7 +70,7 @@ it("asks for the password, repeats the change, and returns the focus", async () 
   await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   expect(await screen.findByText("Left")).toBeDefined();
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Leave" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Leave" })));
   expect(leaves(api)).toBe(2);
   expect(api.calls.find(({ name }) => name === "POST /api/account/confirm")?.body).toEqual({
     password: "wandering copper kettle",
@@ -87,7 +87,7 @@ it("keeps asking after a wrong password, at the field", async () => {
   await userEvent.keyboard("not the password");
   await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   expect(await dialog.findByRole("alert")).toMatchObject({ textContent: "Wrong password." });
-  expect(document.activeElement).toBe(dialog.getByLabelText("Password"));
+  await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText("Password")));
   expect(leaves(api)).toBe(1);
 });
 
@@ -97,7 +97,7 @@ it("Cancel leaves everything as it was, without an error", async () => {
   await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect([screen.queryByText("Left"), screen.queryByRole("alert")]).toEqual([null, null]);
-  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Leave" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Leave" })));
   expect(leaves(api)).toBe(1);
 });
 

@@ -105,7 +105,7 @@ describe("the second factor on the account page", () => {
     await userEvent.type(code, "123456");
     await press("Turn on");
     await waitFor(() => expect(screen.getByRole("alert").textContent).toBe(message));
-    expect([document.activeElement, code.value]).toEqual([code, "123456"]);
+    await waitFor(() => expect([document.activeElement, code.value]).toEqual([code, "123456"]));
 
     const { answer } = api;
     answer("POST /api/authenticator-app", replies(confirmAuthenticatorAppEndpoint, { recoveryCodes: CODES }));

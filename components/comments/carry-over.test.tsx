@@ -60,14 +60,14 @@ it("offers what is open on the version before, at once and for each, until all o
   await userEvent.click(row("Sun").getByRole("button", { name: "Leave" }));
   await screen.findByText("1 comment left on v1");
   expect(screen.getByText("2 open comments on v1")).toBeTruthy();
-  expect(document.activeElement?.closest("[data-carry]")).not.toBeNull();
+  await waitFor(() => expect(document.activeElement?.closest("[data-carry]")).not.toBeNull());
 
   const everyone = within(screen.getByRole("group", { name: "All open comments on v1, for v2" }));
   await userEvent.click(everyone.getByRole("button", { name: "Carry over" }));
   await screen.findByText("2 comments carried over to v2");
   expect(screen.getByText("2 are now on the last frame, because v2 is shorter")).toBeTruthy();
   await waitFor(() => expect(screen.queryByText(/open comment/)).toBeNull());
-  expect(document.activeElement?.hasAttribute("data-comments")).toBe(true);
+  await waitFor(() => expect(document.activeElement?.hasAttribute("data-comments")).toBe(true));
 
   await userEvent.keyboard("{Control>}z{/Control}");
   await screen.findByText("2 open comments on v1");

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { getCreditsEndpoint, putBudgetEndpoint } from "@/lib/shared/contracts/credits";
@@ -97,7 +97,7 @@ describe("the credits", () => {
   it("lead to the budget's field by their address", async () => {
     open({}, { address: "/credits#budget" });
     const budget = await screen.findByLabelText("Monthly budget");
-    expect(document.activeElement).toBe(budget);
+    await waitFor(() => expect(document.activeElement).toBe(budget));
   });
 
   it("show a placeholder while they load, and an error when they cannot be read", async () => {

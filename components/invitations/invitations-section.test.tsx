@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import {
@@ -197,5 +197,5 @@ it("saves the settings, and shows a refused domain at its field", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Save domains" }));
   expect(await screen.findByText("Anyone can get an address of gmail.com.")).toBeDefined();
   expect(bodyOf(api, "PUT")).toMatchObject({ domains: ["studio.example", "gmail.com"] });
-  expect(document.activeElement).toBe(field);
+  await waitFor(() => expect(document.activeElement).toBe(field));
 });

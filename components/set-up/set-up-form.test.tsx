@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -48,7 +48,7 @@ it("shows a wrong code at its field, which gets the focus, and keeps everything 
   await submit();
   expect(await screen.findByText(sentence)).toBeDefined();
   expect(errors()).toEqual([sentence]);
-  expect(document.activeElement).toBe(screen.getByLabelText("Set-up code"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Set-up code")));
   expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe(everything.Password);
   await fill({ "Set-up code": "new" });
   expect(errors()).toEqual([]);
@@ -94,7 +94,7 @@ it("checks code and team before it leaves for a provider, which carries both", a
   await fill({ "Set-up code": " abc ", "Team name": "Night shift" });
   await leave();
   expect(await screen.findByText("Wrong code.")).toBeDefined();
-  expect(document.activeElement).toBe(screen.getByLabelText("Set-up code"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Set-up code")));
   api.answer("POST /api/set-up/check", () => Response.json({ valid: true }));
   api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "token" }));
   api.answer("POST /api/auth/signin/oidc", () => Response.json({ url: location.href }));

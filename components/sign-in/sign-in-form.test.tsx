@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { stubApi } from "@/lib/testing/stub-api";
@@ -26,7 +26,7 @@ describe("the sign-in form", () => {
 
     expect((await screen.findByRole("alert")).textContent).toContain("Wrong email or password.");
     expect([email().value, password().value]).toEqual(["mona@example.test", "wrong horse"]);
-    expect(document.activeElement).toBe(password());
+    await waitFor(() => expect(document.activeElement).toBe(password()));
   });
 
   it("asks the user to wait after too many attempts", async () => {
@@ -84,14 +84,14 @@ describe("the second factor", () => {
     render(<SignInForm returnTo="/" demo={false} />);
     await signIn();
     const code = await screen.findByLabelText<HTMLInputElement>("Code from your authenticator app");
-    expect(document.activeElement).toBe(code);
+    await waitFor(() => expect(document.activeElement).toBe(code));
     expect(screen.queryByRole("alert")).toBeNull();
     expect(code.autocomplete).toBe("one-time-code");
 
     api.answer("POST /api/auth/callback/password", refusal("wrong_code")["POST /api/auth/callback/password"]);
     await userEvent.type(code, "123456{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("Wrong code, or it was used before.");
-    expect([document.activeElement, code.value]).toEqual([code, "123456"]);
+    await waitFor(() => expect([document.activeElement, code.value]).toEqual([code, "123456"]));
     expect(api.calls.at(-1)?.body).toMatchObject({
       email: "mona@example.test",
       password: "wrong horse",
@@ -103,7 +103,8 @@ describe("the second factor", () => {
     stubApi({ ...csrf, ...refusal("second_factor_passkey") });
     render(<SignInForm returnTo="/" demo={false} passkeys />);
     await signIn();
-    expect(document.activeElement).toBe(await screen.findByLabelText("Recovery code"));
+    const code = await screen.findByLabelText("Recovery code");
+    await waitFor(() => expect(document.activeElement).toBe(code));
   });
 
   it("that is a passkey is offered only where server and browser have passkeys", () => {

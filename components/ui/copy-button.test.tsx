@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { CopyButton } from "./copy-button";
@@ -38,7 +38,7 @@ it.each([
   await user.click(screen.getByRole("button"));
   expect(await screen.findByText("Copied")).toBeDefined();
   expect(taken).toEqual(["req-7"]);
-  expect(document.activeElement).toBe(screen.getByRole("button"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button")));
 });
 
 it("shows what to do when copying fails", async () => {

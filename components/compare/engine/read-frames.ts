@@ -1,7 +1,9 @@
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { isThere, withOpenSides } from "./open-sides";
 import { planSides } from "./plan-sides";
+import type { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
+import type { Renderer } from "./renderer";
 
 type FrameOrder = { key: string; frame: number; offset: number };
 type FramesOrder = {
@@ -30,20 +32,24 @@ export function readFrames({ video, frames, fps, mostWidth, signal, onPicture }:
       const range = { first: frame, last: frame };
       planSides(sides, { from: frame, fps, frameCount: frame + 1, range, loop: "once", speed: 1, playing: false });
       await until(() => isThere(side, frame, fps));
-      const at = side.at(frame, fps);
-      const picture = at && side.decoder?.get(at.frame);
-      if (picture && side.drawnStamp !== at.stamp) {
-        renderer.upload(side.id, picture);
-        side.markDrawn(picture.stamp);
-      }
-      renderer.draw(PLAIN_VIEW, sides);
-      if (renderer.isLost) throw new Error("The graphics card stopped drawing."); // text-ok: for developers
+      drawSide(renderer, side, frame, fps);
       paper.pen.drawImage(renderer.canvas, 0, 0);
       const blob = await paper.canvas.convertToBlob(JPEG);
       signal.throwIfAborted();
       onPicture(key, blob);
     }
   });
+}
+
+function drawSide(renderer: Renderer, side: PlayerSide, frame: number, fps: number): void {
+  const at = side.at(frame, fps);
+  const picture = at && side.decoder?.get(at.frame);
+  if (picture && side.drawnStamp !== at.stamp) {
+    renderer.upload(side.id, picture);
+    side.markDrawn(picture.stamp);
+  }
+  renderer.draw(PLAIN_VIEW, [side]);
+  if (renderer.isLost) throw new Error("The graphics card stopped drawing."); // text-ok: for developers
 }
 
 function canvasFor(ownWidth: number, aspect: number, mostWidth: number) {
