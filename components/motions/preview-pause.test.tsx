@@ -1,6 +1,6 @@
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 /** A new page: the module is imported again and reads the stored value. */
 async function freshPage() {
@@ -10,8 +10,6 @@ async function freshPage() {
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
-/** The next file of this process gets a page on which nothing is paused. */
-afterAll(() => void vi.resetModules());
 
 describe("the pause switch", () => {
   it("stops every preview and is kept for the next page", async () => {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { readSending, removeSending } from "@/lib/browser/uploads/upload-store";
 import { addResultEndpoint } from "@/lib/shared/contracts/added-results";
 import { createImportsEndpoint } from "@/lib/shared/contracts/imports";
@@ -34,7 +34,7 @@ const STORAGE: StorageUse = {
 const noop = () => undefined;
 const send = () => screen.getByRole<HTMLButtonElement>("button", { name: "Upload all" });
 
-beforeEach(() => {
+afterEach(() => {
   for (const { key } of readSending()) removeSending(key);
 });
 

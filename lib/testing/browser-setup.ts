@@ -75,7 +75,7 @@ afterAll(() => {
   QueryClient.prototype.mount = mount;
 });
 
-/** The test files share one document, so each one restores it. */
+/** The test files share one document, so each one restores it; and our modules keep state (the shown team, drafts, uploads). */
 afterAll(() => {
   console.error = complain;
   vi.useRealTimers();
@@ -85,6 +85,7 @@ afterAll(() => {
   sessionStorage.clear();
   document.body.replaceChildren();
   history.replaceState(null, "", "/");
+  vi.resetModules();
   expect(timersLeft(), "a timer is left for the next file").toEqual([]);
 });
 

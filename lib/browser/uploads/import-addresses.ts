@@ -4,7 +4,7 @@ import type { createImportsEndpoint, ImportAnswer } from "@/lib/shared/contracts
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import type { cancelUploadEndpoint, listUploadsEndpoint, Upload } from "@/lib/shared/contracts/uploads";
 import { rememberImports } from "./remember-imports";
-import { addSending, changeSending, readSending, removeSending, type Sending } from "./upload-store";
+import { addSending, changeSending, readSending, removeSending, type Sending, watchSending } from "./upload-store";
 
 const POLL_MS = 1000;
 let following = false;
@@ -83,7 +83,7 @@ async function follow(): Promise<void> {
   following = true;
   while (followed().length > 0) {
     rememberImports(true);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await pause();
     if (followed().length === 0) break;
     const items = await list().catch(() => null);
     if (items)
@@ -95,6 +95,20 @@ async function follow(): Promise<void> {
   }
   rememberImports(false);
   following = false;
+}
+
+/** Waits until it is time to ask again, or nothing is left to ask for. */
+async function pause(): Promise<void> {
+  let end: () => void = () => undefined;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, POLL_MS);
+    const leave = watchSending(() => followed().length === 0 && resolve());
+    end = () => {
+      clearTimeout(timer);
+      leave();
+    };
+  });
+  end();
 }
 
 function show(key: string, upload: Upload | undefined): void {

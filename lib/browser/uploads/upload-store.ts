@@ -38,9 +38,10 @@ export const changeSending = (key: string, changes: Partial<Sending>): void =>
   set(items.map((item) => (item.key === key ? { ...item, ...changes } : item)));
 export const forgetEnded = (): void => set(items.filter(({ state }) => state !== "ready" && state !== "failed"));
 
-function subscribe(listener: () => void): () => void {
+/** Calls the listener after each change; returns a function that ends it. */
+export function watchSending(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-export const useSending = (): readonly Sending[] => useSyncExternalStore(subscribe, readSending, () => NONE);
+export const useSending = (): readonly Sending[] => useSyncExternalStore(watchSending, readSending, () => NONE);
