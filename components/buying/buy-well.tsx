@@ -5,8 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { useCreateRun } from "@/lib/browser/change-runs";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
-import { useCreateRun, useRuns } from "@/lib/browser/runs";
+import { useOpenRun } from "@/lib/browser/runs";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { inStarOrder, starredBy } from "@/lib/browser/star-order";
 import { useStars } from "@/lib/browser/stars";
@@ -17,7 +18,6 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { FEWEST_IN_RUN } from "@/lib/shared/contracts/run-states";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
-import { openRunOf } from "./run-words";
 
 const loadConfirmRun = async () => (await import("./confirm-run")).ConfirmRun;
 
@@ -40,7 +40,7 @@ export function BuyWell(props: BuyWellProps) {
   const { videoId, reshoots, motions, credits, isOpen } = props;
   const { data: viewer } = useViewer();
   const starred = starredBy(useStars(videoId), viewer?.user.id);
-  const run = openRunOf(useRuns(videoId));
+  const run = useOpenRun(videoId);
   const owned = motions.flatMap((motion) => {
     const have = haveOf(reshoots, motion);
     const shown = have.findLast(({ status }) => status === "ready") ?? have.at(-1);

@@ -9,9 +9,8 @@ import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { aReadyReshoot, aReshoot, someCredits, VIDEO_ID } from "@/lib/testing/wire-values";
-import { BuyWell } from "./buy-well";
-import { RunRow } from "./run-row";
 import { TileStar } from "./tile-star";
+import { BuyWellLater, OpenRunRow } from "./when-wanted";
 
 const AT = "2026-11-27T09:00:00.000Z";
 const me = someViewer().user;
@@ -53,10 +52,10 @@ it("offers what is there, the stars that can be paid, and a run that begins with
   const motions = ["UP", "DOWN", "FORWARD"] as const;
   const credits = someCredits({ available: 200, confirmAbove: 300, pricePerReshoot: 120 });
   renderScreen(
-    <BuyWell isOpen {...{ videoId: VIDEO_ID, reshoots: old, motions, credits, onChoose, onToggle, onOpen }} />,
+    <BuyWellLater isOpen {...{ videoId: VIDEO_ID, reshoots: old, motions, credits, onChoose, onToggle, onOpen }} />,
   );
 
-  expect(screen.getByText("You already have Pedestal up (2).")).toBeTruthy();
+  expect(await screen.findByText("You already have Pedestal up (2).")).toBeTruthy();
   await userEvent.click(await button("Open Pedestal up"));
   await userEvent.click(await button("Leave out Pedestal up"));
   expect([onOpen.mock.calls, onToggle.mock.calls]).toEqual([[[idOf(5)]], [["UP"]]]);
@@ -94,7 +93,7 @@ function Source({ onOpen }: { onOpen: (id: string) => void }) {
       <button type="button" onClick={() => setStatus("ready")}>
         Finish
       </button>
-      <RunRow {...{ videoId: VIDEO_ID, onOpen }} reshoots={[aReshoot({ id: idOf(2), motion: "DOWN", status })]} />
+      <OpenRunRow {...{ videoId: VIDEO_ID, onOpen }} reshoots={[aReshoot({ id: idOf(2), motion: "DOWN", status })]} />
     </>
   );
 }

@@ -4,26 +4,19 @@ import { Check, Circle, CircleDot, Star, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useEndRun, usePauseRun, useResumeRun, useRuns } from "@/lib/browser/runs";
+import { useEndRun, usePauseRun, useResumeRun } from "@/lib/browser/change-runs";
 import { useCan } from "@/lib/browser/session/viewer";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Run } from "@/lib/shared/contracts/runs";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
-import { describeRun, openRunOf, type Step } from "./run-words";
+import { describeRun, type Step } from "./run-words";
 
-type RunRowProps = { videoId: string; reshoots: readonly Reshoot[]; onOpen: (reshootId: string) => void };
+type RunRowProps = { run: Run; reshoots: readonly Reshoot[]; onOpen: (reshootId: string) => void };
 
-/** The open run of a source: what it waits for, what it has not spent, and how to pause or end it. Nothing without one. */
-export function RunRow({ videoId, reshoots, onOpen }: RunRowProps) {
-  const run = openRunOf(useRuns(videoId));
-  return run ? <OpenRun key={run.id} {...{ run, reshoots, onOpen }} /> : null;
-}
-
-type OpenRunProps = { run: Run; reshoots: readonly Reshoot[]; onOpen: (reshootId: string) => void };
-
-function OpenRun({ run, reshoots, onOpen }: OpenRunProps) {
+/** An open run: what it waits for, what it has not spent, and how to pause or end it. */
+export function RunRow({ run, reshoots, onOpen }: RunRowProps) {
   const { text, toJudge } = describeRun(run, reshoots);
   const ordered = run.steps.filter(({ reshootId, outcome }) => reshootId !== null || outcome !== null).length;
   return (

@@ -1,14 +1,10 @@
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { isOpenRun, type RunPause } from "@/lib/shared/contracts/run-states";
+import type { RunPause } from "@/lib/shared/contracts/run-states";
 import type { Run } from "@/lib/shared/contracts/runs";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 export type Step = Run["steps"][number];
-
-/** The newest run that may still order something. */
-export const openRunOf = (runs: readonly Run[] | undefined): Run | undefined =>
-  runs?.find(({ state }) => isOpenRun(state));
 
 const PAUSED: Record<RunPause, () => string> = {
   member: m.runs_paused,

@@ -2,10 +2,8 @@
 
 import { useMemo } from "react";
 import { useComments } from "@/lib/browser/comments/comments";
-import { useSendUnsent } from "@/lib/browser/send-comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { countOpen, threadsOf } from "./threads";
-import { useDraftScope } from "./use-draft-scope";
 
 const MOST = 99;
 
@@ -15,11 +13,10 @@ type CommentsCountProps = {
   id: string;
 };
 
-/** The number of open comments. What this person wrote while offline is sent as soon as it is shown. */
+/** The number of open comments. */
 export function CommentsCount({ videoId, id }: CommentsCountProps) {
   const { data } = useComments(videoId);
   const count = useMemo(() => countOpen(threadsOf(data ?? [])), [data]);
-  useSendUnsent(useDraftScope(videoId));
   if (count === 0) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { chordsOf } from "./match-keys";
 import { RATING_KEYS, ratingKeyInTriage, ratingKeyOnCard } from "./rating-keys";
-import { chordsOf } from "./shortcuts";
 
 const pressed = (key: string, held: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, ...held });
 

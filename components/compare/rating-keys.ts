@@ -1,15 +1,17 @@
 import type { Rating } from "@/lib/shared/contracts/review-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { chordsOf, type Shortcut, shortcutIn } from "./shortcuts";
+import { chordsOf, type Keys, shortcutIn } from "./match-keys";
+import type { Shortcut } from "./shortcuts";
 
 export type RatingAction = Rating | "clear" | "skip" | "previous";
 
-export type RatingKey = Pick<Shortcut, "does" | "on" | "also" | "character"> & {
-  name: string;
-  action: RatingAction;
-  /** Only in triage; the others also on a result that has the focus. */
-  triageOnly: boolean;
-};
+export type RatingKey = Keys &
+  Pick<Shortcut, "does"> & {
+    name: string;
+    action: RatingAction;
+    /** Only in triage; the others also on a result that has the focus. */
+    triageOnly: boolean;
+  };
 
 const key = (action: RatingAction, on: readonly string[], does: () => string, triageOnly = false): RatingKey => ({
   ...{ name: action, action, on, also: [], does, triageOnly },

@@ -5,8 +5,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { chordsOf } from "./match-keys";
 import { RATING_KEYS } from "./rating-keys";
-import { chordsOf, SHORTCUTS, type Shortcut } from "./shortcuts";
+import { SHORTCUTS, type Shortcut } from "./shortcuts";
 
 type ShortcutSheetProps = {
   open: boolean;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { chordsOf, keyHint, SHORTCUTS, shortcutFor } from "./shortcuts";
+import { chordsOf } from "./match-keys";
+import { keyHint, SHORTCUTS, shortcutFor } from "./shortcuts";
 
 const pressed = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "metaKey" | "altKey", boolean>> = {}) => ({
   key,

@@ -1,22 +1,14 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { OPEN_INBOX_KEYS, SWITCH_TEAM_KEYS } from "./key-sequences";
+import { chordsOf, type Keys, type Pressed, pressedKeys, shortcutIn } from "./match-keys";
 import type { Commands } from "./use-commands";
 
 export type ShortcutName = keyof typeof TABLE;
 
-export type Shortcut = {
+export type Shortcut = Keys & {
   name: string;
   does: () => string;
   group: "playback" | "view" | "pair" | "comments" | "page";
-  /**
-   * `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. A space stands
-   * between keys that are pressed one after the other.
-   */
-  on: readonly string[];
-  /** The same keys as other keyboard layouts report them; not shown. */
-  also: readonly string[];
-  /** A single character, which users of speech input can switch off (WCAG 2.1.4). */
-  character: boolean;
   /** False: there was nothing to do, and the key keeps its other meanings. A function takes back what was done. */
   run: (commands: Commands, key: string) => unknown;
 };
@@ -114,8 +106,6 @@ const TABLE = {
 /** Every shortcut of the player. */
 export const SHORTCUTS: readonly Shortcut[] = Object.entries<Row>(TABLE).map(([name, row]) => ({ name, ...row }));
 
-type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
-
 /**
  * The shortcut of a pressed key, if any. `taken` holds keys that have another meaning on this page: in the studio digits and
  * the letters A to F choose motions.
@@ -123,57 +113,6 @@ type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | 
 export function shortcutFor(event: Pressed, charactersOn: boolean, taken = ""): Shortcut | undefined {
   if (event.metaKey) return undefined;
   return taken.includes(pressedKeys(event)) ? undefined : shortcutIn(SHORTCUTS, event, charactersOn);
-}
-
-type Matched = Pick<Shortcut, "on" | "also" | "character">;
-
-/** The row of a list of shortcuts that a pressed key means. */
-export function shortcutIn<S extends Matched>(
-  rows: readonly S[],
-  event: Pressed,
-  charactersOn: boolean,
-): S | undefined {
-  const pressed = pressedKeys(event);
-  return rows.find(
-    ({ on, also, character }) => (on.includes(pressed) || also.includes(pressed)) && (charactersOn || !character),
-  );
-}
-
-/** The pressed key with what is held, as in `on`. */
-function pressedKeys({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed): string {
-  const held = [shiftKey && "shift+", ctrlKey && "ctrl+", altKey && "alt+", metaKey && "meta+"]
-    .filter(Boolean)
-    .join("");
-  return held + key.toLowerCase();
-}
-
-/** Caps that are not the key itself. */
-const CAPS: Partial<Record<string, () => string>> = {
-  " ": m.compare_key_space,
-  shift: m.compare_key_shift,
-  ctrl: m.compare_key_ctrl,
-  alt: m.compare_key_alt,
-  meta: () => "⌘",
-  home: m.compare_key_home,
-  end: m.compare_key_end,
-  enter: m.compare_key_enter,
-  escape: m.compare_key_escape,
-  arrowleft: () => "←",
-  arrowright: () => "→",
-  arrowup: () => "↑",
-  arrowdown: () => "↓",
-  "-": () => "−",
-};
-
-const capsOf = (keys: string) =>
-  keys.split(/(?<=.)[+ ](?=.)/).map((key) => CAPS[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key));
-
-/** The keys of a shortcut that work on a page, each as its caps: `[["Shift", "F"]]` where F alone is taken. */
-export function chordsOf({ on }: Pick<Shortcut, "on">, taken = ""): readonly (readonly string[])[] {
-  const free = on.filter((keys) => !taken.includes(keys));
-  const [first] = free;
-  const last = free.at(-1);
-  return free.length > 2 && first && last ? [[...capsOf(first), "…", ...capsOf(last)]] : free.map(capsOf);
 }
 
 /** The key in a tooltip: the first that works on the page. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { BuyWellLater, OpenRunRow } from "@/components/buying/when-wanted";
 import { CommentsSide } from "@/components/comments/comments-side";
 import { type CommentsPanelState, useCommentsPanel } from "@/components/comments/use-comments-panel";
 import { aspectOf, resultName } from "@/components/compare/player-video";
@@ -34,8 +35,6 @@ import { workspaceLayout } from "./workspace-layout";
 
 const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadCarryChip = async () => (await import("@/components/comments/carry-chip")).CarryChip;
-const loadBuyWell = async () => (await import("@/components/buying/buy-well")).BuyWell;
-const loadRunRow = async () => (await import("@/components/buying/run-row")).RunRow;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -104,7 +103,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <ArrivingResults videoId={video.id} />
-          <Lazy load={loadRunRow} given={{ videoId: video.id, reshoots, onOpen: open }} />
+          <OpenRunRow videoId={video.id} reshoots={reshoots} onOpen={open} />
           <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
@@ -163,13 +162,10 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
         <div className={workspaceLayout.order}>
           <div className={cn(tab !== "motions" && "narrow:hidden")}>
-            <Lazy
-              load={loadBuyWell}
-              given={{
-                ...{ videoId: video.id, reshoots, credits, motions: [...chosen] },
-                isOpen: isSendable(order),
-                ...{ onChoose: choose, onToggle: toggle, onOpen: open },
-              }}
+            <BuyWellLater
+              {...{ videoId: video.id, reshoots, credits, motions: [...chosen] }}
+              isOpen={isSendable(order)}
+              {...{ onChoose: choose, onToggle: toggle, onOpen: open }}
             />
           </div>
           <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">

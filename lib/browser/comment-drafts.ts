@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comment-choices";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
+import { DRAFTS_PREFIX } from "./comments/kept-drafts";
 import { newKey } from "./new-key";
 
 /** A picture that waits was attached offline: its file is in this browser, under its ID, and is uploaded when its comment is sent. */
@@ -33,12 +34,11 @@ export type CommentDrafts = {
 /** Drafts belong to one person in one team, so that they are there again after signing in, and only for them. */
 export type DraftScope = { teamId: string; userId: string; videoId: string };
 
-const PREFIX = "comment.drafts.";
 const NOTHING: CommentDrafts = { slots: {}, unsent: [] };
 const kept = new Map<string, CommentDrafts>();
 const listeners = new Set<() => void>();
 
-const nameOf = ({ teamId, userId, videoId }: DraftScope) => `${PREFIX}${teamId}.${userId}.${videoId}`;
+const nameOf = ({ teamId, userId, videoId }: DraftScope) => `${DRAFTS_PREFIX}${teamId}.${userId}.${videoId}`;
 
 /** The drafts of one source; the same object until they change. */
 export function readDrafts(scope: DraftScope): CommentDrafts {
@@ -192,7 +192,7 @@ const isDraft = (value: unknown) =>
   Array.isArray(value.attachments);
 
 function adoptFromOtherTab({ key, newValue }: StorageEvent): void {
-  if (!key?.startsWith(PREFIX)) return;
+  if (!key?.startsWith(DRAFTS_PREFIX)) return;
   kept.set(key, parse(newValue) ?? NOTHING);
   for (const listener of listeners) listener();
 }

@@ -1,68 +1,15 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import type {
-  CreateRun,
-  createRunEndpoint,
-  endRunEndpoint,
-  listRunsEndpoint,
-  pauseRunEndpoint,
-  Run,
-  resumeRunEndpoint,
-} from "@/lib/shared/contracts/runs";
-import { creditsQuery } from "./credits";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { isOpenRun } from "@/lib/shared/contracts/run-states";
+import type { listRunsEndpoint, Run } from "@/lib/shared/contracts/runs";
 import { call } from "./fetch/api";
-import { newKey } from "./new-key";
-import { reshootQueries } from "./reshoots";
 
-const ofVideo = (videoId: string) =>
+export const runsOfVideo = (videoId: string) =>
   queryOptions({
     queryKey: ["runs", videoId],
     queryFn: async ({ signal }) =>
       (await call<typeof listRunsEndpoint>("GET /api/runs", { search: { videoId } }, signal)).items,
   });
 
-/** The runs of a source, newest first; undefined while they are not known. */
-export const useRuns = (videoId: string): readonly Run[] | undefined => useQuery(ofVideo(videoId)).data;
-
-function useRunChange<I>(videoId: string, mutationFn: (input: I) => Promise<Run>) {
-  const client = useQueryClient();
-  const { queryKey } = ofVideo(videoId);
-  return useMutation({
-    mutationFn,
-    onSuccess: async (run) => {
-      await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, (known = []) => [run, ...known.filter(({ id }) => id !== run.id)]);
-    },
-    // Also after a refusal: another member may have been faster.
-    onSettled: () => {
-      for (const key of [queryKey, reshootQueries.all, creditsQuery.queryKey]) {
-        void client.invalidateQueries({ queryKey: key });
-      }
-    },
-  });
-}
-
-type NewRun = Pick<CreateRun, "motions" | "expecting" | "confirmedCredits">;
-
-/** Starts a run. The same motions keep their request key until they are accepted, so that a second press starts nothing. */
-export function useCreateRun(videoId: string) {
-  const keys = useRef(new Map<string, string>());
-  return useRunChange(videoId, async ({ motions, ...confirmed }: NewRun) => {
-    const name = motions.join("+");
-    const requestKey = keys.current.get(name) ?? newKey();
-    keys.current.set(name, requestKey);
-    const body = { videoId, motions, requestKey, ...confirmed };
-    const run = await call<typeof createRunEndpoint>("POST /api/runs", { body });
-    keys.current.delete(name);
-    return run;
-  });
-}
-
-const params = (id: string) => ({ params: { id } });
-
-export const usePauseRun = (videoId: string) =>
-  useRunChange(videoId, (id: string) => call<typeof pauseRunEndpoint>("POST /api/runs/{id}/pause", params(id)));
-export const useResumeRun = (videoId: string) =>
-  useRunChange(videoId, (id: string) => call<typeof resumeRunEndpoint>("POST /api/runs/{id}/resume", params(id)));
-export const useEndRun = (videoId: string) =>
-  useRunChange(videoId, (id: string) => call<typeof endRunEndpoint>("POST /api/runs/{id}/end", params(id)));
+/** The newest run of a source that may still order something; undefined without one, and while the runs are not known. */
+export const useOpenRun = (videoId: string): Run | undefined =>
+  useQuery(runsOfVideo(videoId)).data?.find(({ state }) => isOpenRun(state));

@@ -13,7 +13,7 @@ import {
   useCommentDrafts,
 } from "./comment-drafts";
 import { putComment } from "./comments/comments";
-import { toSent } from "./comments/drawings";
+import { toSent } from "./comments/to-sent";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 

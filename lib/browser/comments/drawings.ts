@@ -1,7 +1,7 @@
 import { queryOptions, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { call } from "@/lib/browser/fetch/api";
-import type { Comment, CreateComment, getDrawingEndpoint, listDrawingsEndpoint } from "@/lib/shared/contracts/comments";
+import type { Comment, getDrawingEndpoint, listDrawingsEndpoint } from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 
 export type DrawnComment = Pick<Comment, "id" | "editedAt">;
@@ -77,6 +77,3 @@ const settled = (results: UseQueryResult<Drawing>[]) => ({
   isSettled: results.every(({ isPending }) => !isPending),
   failed: results.filter(({ isError }) => isError).length,
 });
-
-/** Safe: the contract's arrays are the same, and only not marked as readonly. */
-export const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];
