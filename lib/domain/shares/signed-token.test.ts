@@ -10,11 +10,14 @@ const token = {
   expiresAt: new Date("2026-11-22T12:10:00Z"),
   viewer: null,
 };
-const kinds = [token, { ...token, viewer: makeViewer() }];
+const kinds = [
+  ["no viewer", token],
+  ["a viewer", { ...token, viewer: makeViewer() }],
+] as const;
 const read = (text: string, at = now, purpose: "media" | "unlock" = "media", by = key) =>
   verifyToken(by, purpose, { text, now: at });
 
-it.each(kinds)("contains what it was issued with: viewer $viewer", (said) => {
+it.each(kinds)("contains what it was issued with: %s", (_name, said) => {
   expect(read(signToken(key, "media", said))).toEqual(said);
 });
 
@@ -31,7 +34,7 @@ it("is invalid when it is bound to something else", () => {
   for (const bound of ["", "another network"]) expect(verifyToken(key, "resume", { text, now, bound })).toBeNull();
 });
 
-it.each(kinds)("is invalid after a change of any character, or of its length: viewer $viewer", (said) => {
+it.each(kinds)("is invalid after a change of any character, or of its length: %s", (_name, said) => {
   const text = signToken(key, "media", { ...said, shareId: randomUUID() });
   for (let at = 0; at < text.length; at++) {
     const other = text[at] === "A" ? "B" : "A";
