@@ -20,12 +20,12 @@ export async function findStills(
   row: ShareRow,
   shown: readonly { id: string }[],
 ): Promise<Stills | undefined> {
-  const resultId = namedResult(row);
-  const isShown = shown.some(({ id }) => id === resultId);
-  if (!(resultId && isShown && row.sourceStillId && row.resultStillId)) return;
+  const named = namedResult(row);
+  const shownResult = shown.find(({ id }) => id === named);
+  if (!(shownResult && row.sourceStillId && row.resultStillId)) return;
   const [source, result] = [
     await findCard(ctx.db, row, row.sourceStillId),
     await findCard(ctx.db, row, row.resultStillId),
   ];
-  return source && result && { resultId, source, result };
+  return source && result && { resultId: shownResult.id, source, result };
 }
