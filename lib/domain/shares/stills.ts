@@ -8,7 +8,7 @@ import type { ShareRow } from "./share-state.repo";
 export type Stills = { resultId: string; source: MediaRow; result: MediaRow };
 
 /** The ID of the result that a share shows beside its source, if it specifies one. */
-export const namedResult = ({ reshootId, viewState }: ShareRow): string | null =>
+export const namedResult = ({ reshootId, viewState }: Pick<ShareRow, "reshootId" | "viewState">): string | null =>
   reshootId ?? new URLSearchParams(viewState).get("result");
 
 /**
