@@ -35,7 +35,8 @@ export async function changeShareSettings(
     detail: { fields },
     columns: async (tx) => ({
       ...changes,
-      ...(scope === "sketches" && { ...ONLY_SKETCHES, includesNew: false }),
+      ...(scope !== "set" && { includesNew: false }),
+      ...(scope === "sketches" && ONLY_SKETCHES),
       ...(changes.includesNew === false && (await frozenSet(ctx, tx, id))),
       ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
       ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
@@ -84,7 +85,7 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
 async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
   const { teamId } = ctx.actor;
   const share = await lockShare(tx, teamId, id);
-  if (!(share?.includesNew && share.scope === "set")) return {};
+  if (!share?.includesNew) return {};
   const ready = await findShareable(tx, teamId, share.videoId);
   if (!ready) throw noSuchShare();
   return { reshootIds: ready };

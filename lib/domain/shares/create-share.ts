@@ -60,10 +60,9 @@ function resultsOf(wanted: Omit<CreateShare, "passphrase">, ready: readonly stri
     return { reshootId: null, includesNew: false, reshootIds: selected };
   }
   if (scope === "set") return { reshootId: null, includesNew, reshootIds: includesNew ? [] : [...ready] };
-  if (reshootId === undefined || !ready.includes(reshootId)) {
-    throw new AppError("not_found", m.errors_links_no_result());
-  }
-  return { reshootId, includesNew: false, reshootIds: [] };
+  const result = ready.find((id) => id === reshootId);
+  if (result === undefined) throw new AppError("not_found", m.errors_links_no_result());
+  return { reshootId: result, includesNew: false, reshootIds: [] };
 }
 
 const detailOf = ({ videoId, scope, label, expiresAt }: Omit<CreateShare, "passphrase">) => ({

@@ -13,14 +13,13 @@ import { probe } from "@/lib/domain/media/probe";
 import { ProgramFailure } from "@/lib/domain/media/run-program";
 import { MediaFault } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { CARD, type CardNames, composeCard, compressStill } from "./cards/compose-card";
 import { loadSharp, type Sharp } from "./cards/load-sharp";
 import { LOOP_SIZE, makeAnimation, makeLoop } from "./cards/make-loop";
 import { type Split, splitOf } from "./cards/split-of";
-import { type DrawnResult, findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
+import { drawnResult, nameOfDrawn } from "./drawn-result";
+import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
-import { namedResult } from "./stills";
 
 type Videos = { source: MediaRow; result: MediaRow | null; names: CardNames };
 type Tools = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
@@ -36,10 +35,9 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   if (!(drawn?.source && ffmpeg && sharp) || drawn.row.revokedAt) return;
   const { row, source, results } = drawn;
   const split = splitOf(row.viewState);
-  const named = namedResult(row);
-  const result = results.find(({ id }) => id === named) ?? results.at(-1);
+  const result = drawnResult(row, results);
   if (row.scope === "pair" && !result) return;
-  const names = { source: m.common_source(), result: nameOf(row, result, results) };
+  const names = { source: m.common_source(), result: nameOfDrawn(row, result, results) };
   const videos = { source, result: result?.video ?? null, names };
   try {
     await ctx.storage.withScratch((folder) => draw(ctx, row, videos, { split, bench: { ffmpeg, sharp, folder } }));
@@ -48,18 +46,6 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
     if (!isVideos) throw error;
     ctx.log.warn({ err: error }, "a share has no preview card: its videos could not be decoded");
   }
-}
-
-/** As the share's page calls it. */
-function nameOf(
-  { scope, showMotions }: ShareRow,
-  result: DrawnResult | undefined,
-  results: readonly DrawnResult[],
-): string {
-  if (scope === "sketches") return m.video_titles_shared_sketches();
-  if (!result) return "";
-  if (!showMotions) return m.video_titles_shared_result({ number: results.indexOf(result) + 1 });
-  return m.video_titles_shared_motion({ motion: motionLabel(result.motion), version: result.version });
 }
 
 type Plan = { split: Split; bench: Tools };
@@ -72,7 +58,7 @@ async function draw(
 ): Promise<void> {
   await ctx.storage.withLocal(source.key, async (sourcePath) => {
     const first = await workpiece(sourcePath, bench);
-    const seconds = split.frame / (first.framesPerSecond || 24);
+    const seconds = split.frame / first.framesPerSecond;
     const a = await still(first, seconds, "a");
     await keepStill(ctx, row, a, { as: "sourceStillId", bench });
     if (!result) {
@@ -98,7 +84,7 @@ const workpiece = async (path: string, bench: Tools): Promise<Workpiece> => ({
 /** Writes one frame to a file; the last one if the video is shorter. */
 async function still(video: Workpiece, seconds: number, name: string): Promise<string> {
   const path = join(video.folder, `${name}.png`);
-  const last = video.durationSeconds - 1.5 / (video.framesPerSecond || 24);
+  const last = video.durationSeconds - 1.5 / video.framesPerSecond;
   // ffmpeg takes the first frame that does not begin before this time; rounding must not make it the next frame.
   const seekSeconds = Math.max(0, video.startSeconds + Math.min(seconds, last) - 0.002);
   const picture = ["-map", pictureOf(video), "-an", "-vf", await rgbFilters(video, video), "-frames:v", "1"];

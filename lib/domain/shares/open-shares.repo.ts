@@ -120,8 +120,6 @@ export async function findDrawn(db: Db, shareId: string) {
   return { row, source, results };
 }
 
-export type DrawnResult = NonNullable<Awaited<ReturnType<typeof findDrawn>>>["results"][number];
-
 /** The columns of the images that are made for a share. */
 export type ShareCard = keyof typeof NO_CARDS;
 

@@ -99,7 +99,7 @@ function keptUrl({ download }: ShareRow, { video, made }: Found, name: string): 
   return url && `${url}?name=${encodeURIComponent(name)}`;
 }
 
-const idIn = (url: string | null) => url && /([0-9a-f-]{36})/.exec(url.slice(OWN_FILES.length))?.[1];
+const idIn = (url: string | null) => url && /[0-9a-f-]{36}/.exec(url)?.[0];
 
 /**
  * Whether the share allows this file to be viewed or downloaded: its images and proxies, and of the originals only

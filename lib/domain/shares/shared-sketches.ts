@@ -22,10 +22,11 @@ export async function sharedSketches(
   if (!source) return null;
   const { posterUrl, posterUrls, proxyUrl, thumbhash, width, height, durationSeconds } = source;
   const depth = await findSourceDepth(ctx.db, row);
-  const map = mediaUrl(depth?.map ?? null);
   return {
     source: { posterUrl, posterUrls, proxyUrl, thumbhash, width, height, durationSeconds },
-    depth: map && depth ? { ...depth.layout, mapUrl: map.replace(OWN_FILES, `${address.base}/`) } : null,
+    depth: depth
+      ? { ...depth.layout, mapUrl: (mediaUrl(depth.map) ?? "").replace(OWN_FILES, `${address.base}/`) }
+      : null,
   };
 }
 
@@ -38,8 +39,7 @@ export async function maySketchWith(
   const depth = await findSourceDepth(ctx.db, row);
   if (depth?.map.id === mediaId) return depth.map;
   const found = await findShownFile(ctx.db, row, mediaId);
-  const isDrawnFrom = found?.matches.some(({ made }) =>
-    made.some(({ id, kind }) => id === mediaId && DRAWN_FROM.includes(kind)),
-  );
-  return isDrawnFrom ? found?.file : undefined;
+  return found?.matches.flatMap(({ made }) => made).some(({ id, kind }) => id === mediaId && DRAWN_FROM.includes(kind))
+    ? found.file
+    : undefined;
 }

@@ -8,7 +8,7 @@ import type { ShareRow } from "./share-state.repo";
 export type Stills = { resultId: string; source: MediaRow; result: MediaRow };
 
 /** The ID of the result that a share shows beside its source, if it specifies one. */
-export const namedResult = ({ reshootId, viewState }: ShareRow): string | null =>
+export const namedResult = ({ reshootId, viewState }: Pick<ShareRow, "reshootId" | "viewState">): string | null =>
   reshootId ?? new URLSearchParams(viewState).get("result");
 
 /**
@@ -20,12 +20,12 @@ export async function findStills(
   row: ShareRow,
   shown: readonly { id: string }[],
 ): Promise<Stills | undefined> {
-  const resultId = namedResult(row);
-  const isShown = shown.some(({ id }) => id === resultId);
-  if (!(resultId && isShown && row.sourceStillId && row.resultStillId)) return;
+  const named = namedResult(row);
+  const shownResult = shown.find(({ id }) => id === named);
+  if (!(shownResult && row.sourceStillId && row.resultStillId)) return;
   const [source, result] = [
     await findCard(ctx.db, row, row.sourceStillId),
     await findCard(ctx.db, row, row.resultStillId),
   ];
-  return source && result && { resultId, source, result };
+  return source && result && { resultId: shownResult.id, source, result };
 }

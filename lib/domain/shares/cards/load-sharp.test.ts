@@ -26,7 +26,8 @@ it("loads the library on a supported processor", async () => {
   expect(await loadSharp({ warn: () => expect.unreachable("it runs here") })).toBeTypeOf("function");
 });
 
-it("starts web and worker on an unsupported processor, and logs this once", async () => {
+// The program loads the server and the worker from their sources, which takes longer than a test on a busy machine.
+it("starts web and worker on an unsupported processor, and logs this once", { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "sharp-test-"));
   try {
     writeFileSync(join(folder, "hooks.mjs"), WITHOUT_SHARP);
