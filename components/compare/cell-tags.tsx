@@ -196,7 +196,7 @@ function Facts({ handle, video, className }: { handle: EngineHandle; video: Play
 }
 
 const TAG =
-  "absolute flex h-6.5 items-center gap-1.5 rounded-label bg-scrim px-2 font-medium text-xs text-ink pointer-events-none";
+  "absolute mb-(--clear,0px) flex h-6.5 items-center gap-1.5 rounded-label bg-scrim px-2 font-medium text-xs text-ink pointer-events-none";
 
 /** Whether the sides are in sync, from their measured difference; `±1 frame` with the fallback of two `<video>` elements. */
 function SyncIndicator({ handle, className }: { handle: EngineHandle; className: string }) {

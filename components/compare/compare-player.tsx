@@ -1,6 +1,15 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
@@ -23,7 +32,7 @@ import { SaveMenu } from "./save-menu";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
 import { useFrozen } from "./use-frozen";
-import { useFullScreen } from "./use-full-screen";
+import { type FullScreenKind, useFullScreen } from "./use-full-screen";
 import { usePlayerKeys } from "./use-player-keys";
 import { useRestingChrome } from "./use-resting-chrome";
 import { useSize } from "./use-size";
@@ -50,7 +59,7 @@ export type ComparePlayerProps = {
   fills?: boolean;
   /** False: hides the save menu. */
   canSave?: boolean;
-  /** Buttons of the page, at the end of the transport. */
+  /** Buttons of the page, in the transport. */
   actions?: ReactNode;
   /** Called for every frame that is shown during playback. */
   onPlayed?: (frame: number) => void;
@@ -79,6 +88,9 @@ const MOST_VIDEOS = 16;
 const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
 /** In full screen the controls lie over the picture, so that it keeps its place when they come and go. */
 const FULL = { style: {}, className: "absolute! inset-0" };
+/** What lies at the lower edge of the picture stands above the controls. */
+const overControls = (isOver: boolean, height: number) =>
+  (isOver ? { "--controls": `${height}px` } : {}) as CSSProperties;
 const NO_OFFERS: readonly ReactNode[] = [];
 const NO_DRAWINGS: readonly FrameDrawing[] = [];
 
@@ -106,6 +118,7 @@ export function ComparePlayer({
   const shown = useMemo(() => (isSheet ? videos.slice(0, MOST_VIDEOS).map(small) : pair), [isSheet, videos, pair]);
   const offers = rest.offers ?? NO_OFFERS;
   const size = useSize(viewport);
+  const { height: controlsHeight } = useSize(controls, "border");
   const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
   const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
@@ -141,7 +154,8 @@ export function ComparePlayer({
       <section
         ref={place}
         aria-label={nameOf(pair, isSheet)}
-        {...(isFull && { "data-full-screen": fullScreen.kind, "data-theme": "dark" })}
+        {...fullScreenData(fullScreen.kind)}
+        style={overControls(isFull && !isResting, controlsHeight)}
         className={cn(sectionClass(isFull, fills), isResting && "cursor-none")}
       >
         <CompareViewport
@@ -159,6 +173,7 @@ export function ComparePlayer({
           hidden={isResting}
           toolsPlace={setTools}
           renderPins={pinsOf(rest.comments, isSheet)}
+          actions={rest.actions}
         >
           {rest.canSave !== false && (
             <SaveMenu {...{ handle, viewState, shown }} videos={pair} drawings={rest.drawings} />
@@ -170,7 +185,6 @@ export function ComparePlayer({
               isBack={fills}
             />
           )}
-          {rest.actions}
         </PlayerControls>
         {sheetOpen && (
           <LazyDialog
@@ -194,6 +208,8 @@ const pinsOf = (comments: PlayerComments | undefined, isSheet: boolean) => (isSh
 
 const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewState) =>
   fills ? FILLING : viewportBox(shown, view.mode);
+
+const fullScreenData = (kind: FullScreenKind) => (kind ? { "data-full-screen": kind, "data-theme": "dark" } : {});
 
 const FULL_SECTION =
   "fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0 text-ink";

@@ -3,7 +3,7 @@
 import type { CSSProperties, ReactNode, RefObject } from "react";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
+import { type Box, cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { CellTags } from "./cell-tags";
@@ -83,7 +83,7 @@ export function CompareViewport({
         cells.map((cell) => {
           const video = shown[cell.sides[0]];
           const second = cell.sides[1] === undefined ? undefined : shown[cell.sides[1]];
-          const at: CSSProperties = { left: cell.left, top: cell.top, width: cell.width, height: cell.height };
+          const at = styleOf(cell, size);
           if (!video)
             return (
               <Offer key={`offer-${cell.sides[0]}`} style={at} offer={sheetOffers[cell.sides[0] - shown.length]} />
@@ -115,6 +115,12 @@ export function CompareViewport({
       )}
     </div>
   );
+}
+
+/** In full screen the labels at the lower edge of the viewport keep clear of the controls (`--controls`). */
+function styleOf({ left, top, width, height }: Box, size: Size): CSSProperties {
+  const isLowest = top + height > size.height - 1;
+  return { left, top, width, height, ...(isLowest && { "--clear": "var(--controls, 0px)" }) };
 }
 
 /** On the picture, so that choosing a mode with settings moves nothing. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode, Ref } from "react";
+import { type ReactNode, type Ref, type RefObject, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Size } from "@/lib/shared/playback/layout";
 import type { ViewState } from "@/lib/shared/playback/view-state";
@@ -12,9 +12,10 @@ import type { PlayerVideo } from "./player-video";
 import { Transport } from "./transport";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
+import { useWhenNarrowed } from "./use-when-narrowed";
 
 type PlayerControlsProps = {
-  ref: Ref<HTMLDivElement>;
+  ref: RefObject<HTMLDivElement | null>;
   handle: EngineHandle;
   commands: Commands;
   viewState: ViewState;
@@ -33,12 +34,20 @@ type PlayerControlsProps = {
   /** The controls are inert, and a toolbar covers them. */
   frozen: boolean;
   toolsPlace: Ref<HTMLDivElement>;
-  /** More buttons of the transport. */
+  /** More buttons of the transport; on a phone those in `actions` are at rest, and the others behind More. */
   children: ReactNode;
+  actions: ReactNode;
 };
 
 const OVER_PICTURE =
   "absolute inset-x-0 bottom-0 z-10 grid gap-1.5 bg-scrim px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] transition-opacity";
+
+const classOf = ({ isFull, frozen, hidden }: Pick<PlayerControlsProps, "isFull" | "frozen" | "hidden">) =>
+  cn(
+    isFull ? OVER_PICTURE : frozen ? "grid" : "contents",
+    hidden && "pointer-events-none opacity-0",
+    frozen && "*:[grid-area:1/1]",
+  );
 
 /** The modes, the pair and the transport: below the picture, and over its lower edge in full screen. */
 export function PlayerControls({
@@ -49,33 +58,34 @@ export function PlayerControls({
   toolsPlace,
   renderPins,
   children,
+  actions,
   ...player
 }: PlayerControlsProps) {
+  const [showsMore, setShowsMore] = useState(false);
+  useWhenNarrowed(ref, () => setShowsMore(true));
   const { handle, commands, viewState, videos, pair, shown, size, still } = player;
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const { mode } = viewState.view;
   return (
-    <div
-      ref={ref}
-      {...(isFull && { "data-keep-clear": "" })}
-      className={cn(
-        isFull ? OVER_PICTURE : frozen ? "grid" : "contents",
-        hidden && "pointer-events-none opacity-0",
-        frozen && "*:[grid-area:1/1]",
-      )}
-    >
+    <div ref={ref} {...(isFull && { "data-keep-clear": "" })} className={classOf({ isFull, frozen, hidden })}>
       <div inert={frozen} className={frozen ? "invisible grid min-w-0 gap-2" : "contents"}>
         {(pair.length > 1 || mode === "sheet") && (
-          <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <div
+            className={cn("@container flex flex-wrap items-center gap-x-3 gap-y-1.5", !showsMore && "narrow:hidden")}
+          >
             <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
-            {isFull && hasSettings(mode) && <ModeSettings viewState={viewState} commands={commands} />}
+            {isFull && <SettingsOf viewState={viewState} commands={commands} />}
             {/* On a small screen the picture needs the room: the pair is chosen outside full screen. */}
             <div className={isFull ? "contents narrow:hidden" : "contents"}>
               <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
             </div>
           </div>
         )}
-        <Transport {...{ handle, commands, viewState, isFull, renderPins }} videos={pair}>
+        <Transport
+          {...{ handle, commands, viewState, isFull, renderPins, actions, showsMore }}
+          videos={pair}
+          onMore={() => setShowsMore(!showsMore)}
+        >
           {children}
         </Transport>
       </div>
@@ -83,3 +93,6 @@ export function PlayerControls({
     </div>
   );
 }
+
+const SettingsOf = (props: { viewState: ViewState; commands: Commands }) =>
+  hasSettings(props.viewState.view.mode) && <ModeSettings {...props} />;

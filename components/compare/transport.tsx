@@ -2,6 +2,7 @@
 
 import {
   ArrowLeftRight,
+  Ellipsis,
   Keyboard,
   type LucideIcon,
   Maximize,
@@ -14,6 +15,7 @@ import {
   StepForward,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -39,8 +41,11 @@ type TransportProps = {
   videos: readonly PlayerVideo[];
   isFull: boolean;
   renderPins: ((row: RowFacts) => ReactNode) | undefined;
-  /** More buttons, e.g. for saving. */
+  /** More buttons, e.g. for saving; on a phone those in `actions` are at rest, and the others behind More. */
   children: ReactNode;
+  actions: ReactNode;
+  showsMore: boolean;
+  onMore: () => void;
 };
 
 const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
@@ -50,8 +55,13 @@ const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
   "ping-pong": { label: m.compare_loop_ping_pong, Icon: ArrowLeftRight },
 };
 
-/** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
-export function Transport({ handle, commands, viewState, videos, isFull, renderPins, children }: TransportProps) {
+/**
+ * One transport for all videos. In a narrow layout the filmstrip gets its own line. On a phone one row of controls is at rest:
+ * on one held sideways beside the filmstrip.
+ */
+export function Transport({ handle, commands, viewState, videos, isFull, renderPins, ...rest }: TransportProps) {
+  const { children, actions, showsMore, onMore } = rest;
+  const behindMore = showsMore ? "contents" : "contents narrow:hidden";
   const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
@@ -60,7 +70,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
         <legend className="sr-only">{m.compare_transport_label()}</legend>
         <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
-        <div className="flex items-center">
+        <div className={cn("flex items-center", !showsMore && "max-[24rem]:hidden")}>
           <IconButton
             label={m.compare_previous_frame()}
             shortcut={useKeyHint("previousFrame")}
@@ -75,33 +85,54 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           >
             <StepForward aria-hidden="true" />
           </IconButton>
-          <IconButton label={loop.label()} shortcut={useKeyHint("nextLoop")} onClick={commands.nextLoop}>
-            <loop.Icon aria-hidden="true" />
-          </IconButton>
-          <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
+          <span className={behindMore}>
+            <IconButton label={loop.label()} shortcut={useKeyHint("nextLoop")} onClick={commands.nextLoop}>
+              <loop.Icon aria-hidden="true" />
+            </IconButton>
+            <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
+          </span>
         </div>
-        <div className="@max-6xl:order-first flex min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
+        <div className="@max-6xl:order-first flex min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5 short:@min-[43rem]:order-none short:@min-[43rem]:basis-80">
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip {...{ handle, commands, viewState, videos, length, renderPins }} />
         </div>
-        <div className="@max-6xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:basis-full @max-md:justify-between @max-md:gap-0 @max-md:[&_button]:min-w-10!">
+        <div
+          className={cn(
+            "@max-6xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:gap-0 @max-md:[&_button]:min-w-10!",
+            "@max-md:basis-full @max-md:justify-between",
+            !showsMore && "narrow:basis-auto narrow:justify-end",
+          )}
+        >
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
-          <Select
-            label={m.compare_speed()}
-            options={SPEED_OPTIONS}
-            value={String(viewState.speed)}
-            onChange={(value) => commands.setSpeed(Number(value))}
-            className="w-19 @max-md:w-16"
-          />
-          <SoundChoice handle={handle} commands={commands} videos={videos} />
-          {children}
+          <span className={behindMore}>
+            <Select
+              label={m.compare_speed()}
+              options={SPEED_OPTIONS}
+              value={String(viewState.speed)}
+              onChange={(value) => commands.setSpeed(Number(value))}
+              className="w-19 @max-md:w-16"
+            />
+            <SoundChoice handle={handle} commands={commands} videos={videos} />
+            {children}
+          </span>
+          {actions}
+          <span className={behindMore}>
+            <IconButton
+              label={m.compare_shortcuts_title()}
+              shortcut={useKeyHint("shortcuts")}
+              onClick={commands.showShortcuts}
+              className="pointer-coarse:hidden max-sm:hidden"
+            >
+              <Keyboard aria-hidden="true" />
+            </IconButton>
+          </span>
           <IconButton
-            label={m.compare_shortcuts_title()}
-            shortcut={useKeyHint("shortcuts")}
-            onClick={commands.showShortcuts}
-            className="pointer-coarse:hidden max-sm:hidden"
+            label={m.compare_more_controls()}
+            aria-expanded={showsMore}
+            onClick={onMore}
+            className={cn("wide:hidden", showsMore && "bg-surface-3 text-ink")}
           >
-            <Keyboard aria-hidden="true" />
+            <Ellipsis aria-hidden="true" />
           </IconButton>
           <IconButton
             label={isFull ? m.compare_full_screen_leave() : m.compare_full_screen()}

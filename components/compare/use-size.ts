@@ -3,16 +3,19 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { Size } from "@/lib/shared/playback/layout";
 
-/** The size of an element in CSS pixels; zero until it is known. */
-export function useSize(container: RefObject<HTMLElement | null>): Size {
+/** The size of an element in CSS pixels, of its content or with its padding and border; zero until it is known. */
+export function useSize(container: RefObject<HTMLElement | null>, box: "content" | "border" = "content"): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useEffect(() => {
-    if (!container.current) return;
+    const element = container.current;
+    if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      if (!entry) return;
+      const { width, height } = box === "border" ? element.getBoundingClientRect() : entry.contentRect;
+      setSize({ width, height });
     });
-    observer.observe(container.current);
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [container]);
+  }, [container, box]);
   return size;
 }

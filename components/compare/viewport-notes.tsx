@@ -14,7 +14,10 @@ export function ViewportNotes({ handle }: { handle: EngineHandle }) {
   if (handle.isMissing) return <Trouble handle={handle}>{m.compare_player_missing()}</Trouble>;
   if (isBlank) return <Trouble handle={handle}>{m.compare_graphics_lost()}</Trouble>;
   return (
-    <p role="status" className="pointer-events-none absolute inset-x-2.5 bottom-11 flex justify-center">
+    <p
+      role="status"
+      className="pointer-events-none absolute inset-x-2.5 bottom-11 mb-(--controls,0px) flex justify-center"
+    >
       {isStarved ? (
         <span className={NOTE}>{m.compare_waiting_network()}</span>
       ) : (

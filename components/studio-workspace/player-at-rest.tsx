@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { FilmstripRow } from "@/components/compare/filmstrip-row";
 import { OtherViewLink } from "@/components/compare/other-view-link";
 import type { PlayerVideo } from "@/components/compare/player-video";
-import { viewportBox } from "@/components/compare/viewport-box";
+import { stacksUpright, viewportBox } from "@/components/compare/viewport-box";
+import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -29,10 +30,14 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
         data-theme="dark"
         data-viewport=""
         style={box.style}
-        className={`relative flex overflow-hidden bg-[#000] ${box.className}`}
+        className={cn(
+          "relative flex overflow-hidden bg-[#000]",
+          stacksUpright(videos) && "upright:not-in-data-commenting:flex-col",
+          box.className,
+        )}
       >
         {videos.map(({ id, posterUrl }) => (
-          <div key={id} className="min-w-0 flex-1">
+          <div key={id} className="min-h-0 min-w-0 flex-1">
             {posterUrl && (
               // biome-ignore lint/performance/noImgElement: a frame of the video, served by us at its display size.
               <img src={posterUrl} alt="" className="size-full object-contain" />
@@ -40,7 +45,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
           </div>
         ))}
       </div>
-      {videos.length > 1 && <div className="h-8" />}
+      {videos.length > 1 && <div className="h-8 narrow:hidden" />}
       <div className="@container relative">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
           <IconButton
@@ -51,7 +56,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
           >
             <Play aria-hidden="true" className="translate-x-px" />
           </IconButton>
-          <div className="@max-6xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
+          <div className="@max-6xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-6xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between short:@min-[43rem]:order-none short:@min-[43rem]:basis-80">
             {frameCount && (
               <p className="font-mono text-muted text-xs">{m.studio_player_frames({ count: frameCount })}</p>
             )}
@@ -62,7 +67,9 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
             </div>
           </div>
           <div data-beside="" className="@max-6xl:ml-auto flex items-center gap-1">
-            <OtherViewLink label={elsewhere.label} href={elsewhere.path} />
+            <span className="contents narrow:hidden">
+              <OtherViewLink label={elsewhere.label} href={elsewhere.path} />
+            </span>
             {actions}
           </div>
         </div>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { BuyWellLater, OpenRunRow } from "@/components/buying/when-wanted";
 import { CommentsSide } from "@/components/comments/comments-side";
 import { type CommentsPanelState, useCommentsPanel } from "@/components/comments/use-comments-panel";
 import { aspectOf, resultName } from "@/components/compare/player-video";
+import { isNarrow, useWhenNarrowed } from "@/components/compare/use-when-narrowed";
 import { Results } from "@/components/reshoots/results";
 import { ShareButton, ShareWindow } from "@/components/shares/share-button";
 import { Button } from "@/components/ui/button";
@@ -61,6 +62,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const result = useChosenResult(reshoots);
   const comments = useCommentsPanel();
   const [tab, setTab] = useTab(result.attendedId);
+  const { player, results } = useInSight(result.playSignal, () => setTab("results"));
   const { chosen, toggle, send, justCreated, keepFirst, clear, choose, credits, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
   const alreadyReady = useMemo(() => countOwned(reshoots), [reshoots]);
@@ -81,7 +83,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     <div className={workspaceLayout.bench} data-bench="" data-comparing={result.chosen && ""} {...dataOf(comments)}>
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
-        <div className={workspaceLayout.viewport}>
+        <div ref={player} className={workspaceLayout.viewport}>
           <Region fault={m.studio_player_region()} stillWorks={m.studio_player_still_works()}>
             <Viewport
               video={video}
@@ -100,7 +102,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
           onChange={setTab}
           className={workspaceLayout.tabs}
         />
-        <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
+        <div ref={results} className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <ArrivingResults videoId={video.id} />
           <OpenRunRow videoId={video.id} reshoots={reshoots} onOpen={open} />
@@ -196,6 +198,20 @@ const isSendable = ({ order, sending }: OrderState) => order.kind === "open" && 
 const isLocked = ({ order, sending }: OrderState) => order.kind === "blocked" || sending;
 
 const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
+
+/**
+ * What is in use stays in sight: on a phone a pair scrolls away above the results, and comes back when a result is chosen. The
+ * results stay when the window becomes narrow around them.
+ */
+function useInSight(playSignal: number, showResults: () => void) {
+  const player = useRef<HTMLDivElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  useWhenNarrowed(results, showResults);
+  useEffect(() => {
+    if (playSignal > 0 && isNarrow()) player.current?.scrollIntoView({ block: "nearest" });
+  }, [playSignal]);
+  return { player, results };
+}
 
 /** The tab of a narrow window; a link to a reshoot shows the results. */
 function useTab(attendedId: string | null) {

@@ -12,6 +12,8 @@ export const workspaceLayout = {
     "short:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
     // The sticky viewport, the price bar and the sentence above it must not cover the focused element.
     "narrow:[&_[data-motion]]:scroll-mt-[calc(min(var(--viewport-room),56.25vw)+14.5rem)] narrow:[&_[data-motion]]:scroll-mb-38 " +
+    // A pair on a phone is as high as half the window: it scrolls away, so that the results get the window.
+    "upright:data-comparing:not-data-commenting:[--viewport-room:max(62dvh,18.75rem)] upright:data-comparing:not-data-commenting:[&_[data-motion]]:scroll-mt-16 " +
     "slim:[&_[data-motion]]:scroll-mt-16 short:[&_[data-motion]]:scroll-mt-0 short:[&_[data-motion]]:scroll-mb-0 " +
     "wide:grid wide:h-[calc(100dvh-var(--header))] wide:min-h-0 wide:grid-cols-[minmax(0,1fr)] wide:overflow-hidden " +
     "wide:grid-rows-[minmax(0,1fr)_auto_auto] wide:[--viewport-room:max(14rem,calc(100dvh-var(--header)-23rem))] " +
@@ -26,7 +28,9 @@ export const workspaceLayout = {
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
     "wide:col-start-1 wide:row-start-1 desktop:row-end-3 desktop:group-data-comparing/bench:row-end-2",
-  viewport: "sticky slim:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
+  viewport:
+    "sticky slim:static top-(--header) z-10 scroll-mt-(--header) bg-bg p-3 narrow:border-b wide:static wide:p-0 " +
+    "upright:group-[[data-comparing]:not([data-commenting])]/bench:static",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0",
   comments: "wide:col-start-2 wide:row-start-1 wide:border-l",

@@ -63,7 +63,7 @@ function toMicroseconds(seconds: number): number {
 }
 
 function toThousandths(rate: number): number {
-  return Math.round(rate * 1e3) / 1e3;
+  return Math.max(1, Math.round(rate * 1e3)) / 1e3;
 }
 
 function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {

@@ -1,0 +1,149 @@
+import type { Locator, Page } from "@playwright/test";
+import { LONG } from "./compare-screen";
+import { expect, test } from "./fixtures";
+import type { TestServer } from "./make-team";
+
+const player = (page: Page) => page.getByRole("region", { name: /^Comparison of Source and / });
+const viewport = (page: Page) => page.locator("[data-viewport]");
+const more = (page: Page) => page.getByRole("button", { name: "More controls" });
+const boxOf = async (element: Locator) => (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+async function openPair(page: Page, { videoId, resultId }: TestServer) {
+  await page.goto(`/videos/${videoId}?result=${resultId}`);
+  await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
+}
+
+/** The rows of what can be pressed below the picture, by the middle of each control. */
+const rowsOf = (page: Page) =>
+  player(page).evaluate((section) => {
+    const controls = [...section.querySelectorAll("button, a, select, label:has(> span > input)")].filter(
+      (each) =>
+        each.checkVisibility({ visibilityProperty: true }) &&
+        !each.closest("[data-viewport]") &&
+        !each.closest("[popover]") &&
+        each.getAttribute("role") !== "slider",
+    );
+    const middles = controls.map((each) => {
+      const { top, height } = each.getBoundingClientRect();
+      return Math.round((top + height / 2) / 8);
+    });
+    return new Set(middles).size;
+  });
+
+test("on a phone held upright a pair is stacked: a side is at least 358 pixels wide", async ({ page, open }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPair(page, await open({ result: true }));
+  const picture = await boxOf(viewport(page));
+  expect([picture.width >= 358, picture.height >= (2 * 358) / (16 / 9)], JSON.stringify(picture)).toEqual([true, true]);
+  const [source, result] = await Promise.all(
+    ["Source", "Dolly in · v1"].map((name) => boxOf(viewport(page).locator("p").filter({ hasText: name }))),
+  );
+  expect([source?.x === result?.x, (result?.y ?? 0) - (source?.y ?? 0) >= 358 / (16 / 9)]).toEqual([true, true]);
+  for (const size of [
+    { width: 360, height: 740, side: 328 },
+    { width: 320, height: 640, side: 288 },
+    { width: 320, height: 256, side: 256 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(async () => (await boxOf(viewport(page))).height).toBeGreaterThanOrEqual((2 * size.side) / 1.78);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+  }
+});
+
+test("on a phone one row of controls is at rest, and the rest is behind More", async ({ page, open }) => {
+  const server = await open({ result: true });
+  await openPair(page, server);
+  const modes = page.getByRole("group", { name: "Compare", exact: true });
+  await expect(modes).toBeVisible();
+  await expect(more(page)).toBeHidden();
+  for (const [width, height] of [
+    [390, 844],
+    [360, 740],
+    [320, 640],
+    [844, 390],
+  ] as const) {
+    await test.step(`${width}×${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      expect(await rowsOf(page)).toBe(1);
+      for (const name of ["Play", "Comments", "Full screen"]) {
+        await expect(player(page).getByRole("button", { name, exact: true })).toBeVisible();
+      }
+      await expect(modes).toBeHidden();
+      await expect(player(page).getByRole("slider", { name: "Position" })).toBeVisible();
+      await more(page).click();
+      await expect(modes).toBeVisible();
+      await expect(page.getByLabel("Side B", { exact: true })).toBeVisible();
+      await expect(page.getByLabel("Speed")).toBeVisible();
+      await expect(more(page)).toHaveAttribute("aria-expanded", "true");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await more(page).click();
+      await expect(modes).toBeHidden();
+    });
+  }
+  // Held sideways, the time is in the same row, and the picture of a single video gets the window.
+  const [play, time] = [
+    await boxOf(player(page).getByRole("button", { name: "Play", exact: true })),
+    await boxOf(player(page).getByRole("slider", { name: "Position" })),
+  ];
+  expect([time.y < play.y + play.height && time.y + time.height > play.y, time.width >= 100]).toEqual([true, true]);
+});
+
+test("what has the focus behind More stays in sight when a window becomes narrow", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openPair(page, await open({ result: true }));
+  const wipe = page.getByRole("radio", { name: "Wipe" });
+  await wipe.focus();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(more(page)).toHaveAttribute("aria-expanded", "true");
+  await expect(wipe).toBeFocused();
+});
+
+test("beside a pair on a phone the results get the window, and a chosen one brings the player back", async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const server = await open({ result: true });
+  await openPair(page, server);
+  await page.getByText("Results", { exact: true }).click();
+  const card = page.getByRole("article").first();
+  await card.evaluate((element) => element.scrollIntoView({ block: "end" }));
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const free = await page.evaluate(() => {
+    const top = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+    const stuck = [...document.querySelectorAll("main *")].filter(
+      (each) => getComputedStyle(each).position === "sticky" && each.checkVisibility(),
+    );
+    return innerHeight - top - stuck.reduce((sum, each) => sum + each.getBoundingClientRect().height, 0);
+  });
+  expect(free).toBeGreaterThanOrEqual(600);
+  const choose = card.locator("button[aria-pressed]").first();
+  await choose.click();
+  await expect(page).not.toHaveURL(/result=/);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await choose.click();
+  await expect(page).toHaveURL(/result=/);
+  await expect(viewport(page)).toBeInViewport({ ratio: 0.98 });
+});
+
+test("a dialog of a result stays open when a wide window becomes narrow, and gives the focus back", async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openPair(page, await open({ result: true }));
+  const details = page
+    .getByRole("article")
+    .first()
+    .getByRole("button", { name: /^Details/ });
+  await details.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(dialog).toBeVisible();
+  expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("radio", { name: "Results" })).toBeChecked();
+  await expect(details).toBeFocused();
+});
