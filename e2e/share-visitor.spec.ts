@@ -86,6 +86,33 @@ test("a visitor plays by a press on the picture or Space, drags the line, and he
   expect([Math.round(wide), Math.round(high)]).toEqual([800, 450]);
 });
 
+test("on a phone the first frames wait for Play, and are never the largest picture of the page", async ({
+  page,
+  open,
+}) => {
+  const { videoId, resultId: reshootId } = await open({ result: true });
+  const { url } = await make(page, { videoId, scope: "pair", reshootId, viewState: "mode=wipe&f=6" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addInitScript(() => {
+    const largest: string[] = [];
+    Object.assign(window, { largest });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) largest.push((entry as { element?: Element }).element?.tagName ?? "");
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+  });
+  await page.goto(url);
+  const isReady = () =>
+    page.evaluate(() => [...document.querySelectorAll("video")].map((each) => each.readyState >= 2));
+  await expect.poll(isReady, { timeout: 30_000 }).toEqual([true, true]);
+  // Two frames are painted after that.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const largest = await page.evaluate(() => (window as unknown as { largest: string[] }).largest);
+  expect(largest).toContain("IMG");
+  expect(largest).not.toContain("VIDEO");
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => isMoving(page), { timeout: 30_000 }).toEqual([true, true]);
+});
+
 test("a link is copied again from the list", async ({ page, context, open }) => {
   const { videoId } = await open({ role: "owner" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

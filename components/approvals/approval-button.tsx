@@ -60,7 +60,7 @@ export function ApprovalButton({ reshoot, inPalette = false, compact = false }: 
               line && INK[line.tone],
             )}
           >
-            {line?.words ?? (compact ? null : m.approvals_button())}
+            {line?.words ?? (compact ? null : <span className="@max-md:sr-only">{m.approvals_button()}</span>)}
           </Button>
         )}
       </Tooltip>

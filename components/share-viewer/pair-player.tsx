@@ -15,8 +15,6 @@ import { type PairPlayerInput, usePairPlayer } from "./use-pair-player";
 import { useReviewPlayer } from "./use-review-player";
 
 type PairPlayerProps = PairPlayerInput & {
-  /** Inside a frame of another site: the picture fills it, and the controls lie over the picture. */
-  framed: boolean;
   /** Opens the studio's player. */
   onMore: () => void;
   /** For the comments of the page. */
@@ -29,8 +27,8 @@ const OVER =
 const BELOW = "mx-auto w-full max-w-5xl px-3 sm:px-4.5";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
-export function PairPlayer({ framed, onMore, review, drawings, ...input }: PairPlayerProps) {
-  const { videos, mayRead, isCovered } = input;
+export function PairPlayer({ onMore, review, drawings, ...input }: PairPlayerProps) {
+  const { videos, mayRead, isCovered, framed } = input;
   const player = usePairPlayer(input);
   const { viewport, viewState, frame, count, fps, isPlaying, isMoving, pair, source, sound, fullScreen } = player;
   const pins = useReviewPlayer(review, player);

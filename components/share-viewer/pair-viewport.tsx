@@ -113,13 +113,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead, drawn }: Si
       style={style}
     >
       <Poster video={video} className={layer} first={index === 0} />
-      <video
-        muted
-        playsInline
-        preload="none"
-        aria-label={video.label}
-        className={cn(layer, !isMoving && "invisible")}
-      />
+      <video muted playsInline preload="none" aria-label={video.label} className={cn(layer, !isMoving && "hidden")} />
       <Drawings {...{ video, drawn }} />
       <noscript>
         {mayRead ? (

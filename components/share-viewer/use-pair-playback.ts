@@ -1,14 +1,21 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { PairPlayback } from "./pair-playback";
 import type { PairViewState } from "./pair-view-state";
 import { setTime } from "./video-time";
 
-/** Opens playback at the first press, so that a page loads no video before that. */
+type Options = {
+  hasSound: boolean;
+  /** The first frames may be loaded before the first press. */
+  mayPrepare: boolean;
+  onPlayed: (frame: number) => void;
+};
+
+/** Opens playback at the first press. Before that a page loads at most the first frames, on a phone. */
 export function usePairPlayback(
   pair: readonly SharedVideo[],
   viewState: PairViewState,
-  { hasSound, onPlayed }: { hasSound: boolean; onPlayed: (frame: number) => void },
+  { hasSound, mayPrepare, onPlayed }: Options,
 ) {
   const viewport = useRef<HTMLDivElement>(null);
   const opened = useRef<{ of: string; playback: PairPlayback }>(undefined);
@@ -28,18 +35,30 @@ export function usePairPlayback(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has other elements
   useEffect(() => silence(viewport.current, hasSound), [hasSound, name]);
 
+  const prepare = useEffectEvent(() => void load("metadata"));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has other elements
+  useEffect(() => (mayPrepare ? onceLoaded(prepare) : undefined), [mayPrepare, name]);
+
+  /** The elements are not shown before the first press: the first picture of a video would be the page's largest, and late. */
+  function load(preload: "metadata" | "auto"): HTMLVideoElement[] {
+    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
+    for (const [index, video] of videos.entries()) {
+      const address = sourceFor(pair[index]);
+      video.preload = preload;
+      if (video.getAttribute("src") === address && !video.error) continue;
+      video.src = address;
+      setTime(video, (state.frame + 0.5) / (source?.framesPerSecond || 24));
+    }
+    return videos;
+  }
+
   const [playback] = useState(() => latest(() => open()));
   playback.current = open;
   function open(): PairPlayback | undefined {
     if (opened.current?.of === name) return opened.current.playback;
     opened.current?.playback.stop();
-    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
+    const videos = load("auto");
     if (!source || videos.length < pair.length) return;
-    for (const [index, video] of videos.entries()) {
-      video.preload = "auto";
-      video.src = sourceFor(pair[index]);
-      setTime(video, (state.frame + 0.5) / (source.framesPerSecond || 24));
-    }
     silence(viewport.current, hasSound);
     const made = new PairPlayback(videos, source, viewState, (next) => {
       setState(next);
@@ -75,6 +94,17 @@ function latest<T>(first: () => T) {
 /** Small screens get the proxy: its frames match those of the video one to one. */
 function sourceFor(video: SharedVideo | undefined): string {
   if (!video) return "";
-  const isSmall = matchMedia("(max-width: 767px)").matches;
-  return (isSmall && video.proxyUrl) || video.media;
+  return (isSmallScreen() && video.proxyUrl) || video.media;
+}
+
+const isSmallScreen = () => matchMedia("(max-width: 767px)").matches;
+
+/** Calls `act` on a small screen once the page has loaded its pictures, unless the visitor saves data. Returns its end. */
+function onceLoaded(act: () => void): (() => void) | undefined {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  if (connection?.saveData || !isSmallScreen()) return;
+  const leaving = new AbortController();
+  if (document.readyState === "complete") act();
+  else addEventListener("load", act, { signal: leaving.signal });
+  return () => leaving.abort();
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { frameCount } from "@/lib/shared/playback/frames";
 import type { PairPlayback } from "./pair-playback";
-import { type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
+import { needsFullPlayer, type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
 import { useFullScreen } from "./use-full-screen";
 import { useLightKeys } from "./use-light-keys";
 import { usePairPlayback } from "./use-pair-playback";
@@ -17,10 +17,20 @@ export type PairPlayerInput = {
   /** Videos may be loaded now; if false, only after `onBegin` has succeeded. */
   mayRead: boolean;
   onBegin: () => true | Promise<boolean>;
+  /** Inside a frame of another site: the picture fills it, and the controls lie over the picture. */
+  framed: boolean;
 };
 
 /** The state of the light player, and what its controls and keys do. */
-export function usePairPlayer({ videos, viewState: text, isCovered, onPlayed, mayRead, onBegin }: PairPlayerInput) {
+export function usePairPlayer({
+  videos,
+  viewState: text,
+  isCovered,
+  framed,
+  onPlayed,
+  mayRead,
+  onBegin,
+}: PairPlayerInput) {
   const [viewState, setViewState] = useState(() => pairViewStateOf(text));
   const [chosen, setChosen] = useState(() => pairOf(videos, text)[1]?.id);
   const [hasSound, setSound] = useState(false);
@@ -29,7 +39,8 @@ export function usePairPlayer({ videos, viewState: text, isCovered, onPlayed, ma
   const pair = [source, result].filter((video) => video !== undefined);
   const fps = source?.framesPerSecond || 24;
   const count = frameCount(source?.durationSeconds ?? 8, fps);
-  const player = usePairPlayback(pair, viewState, { hasSound, onPlayed });
+  const mayPrepare = mayRead && !framed && !needsFullPlayer(text);
+  const player = usePairPlayback(pair, viewState, { hasSound, mayPrepare, onPlayed });
   const { frame, isPlaying, playback, pause } = player;
   const stage = useRef<HTMLElement>(null);
   const fullScreen = useFullScreen(stage);
