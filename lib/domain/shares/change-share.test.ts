@@ -20,7 +20,10 @@ beforeAll(async () => {
   shown = await nameVideos(harness);
 });
 afterAll(() => harness.close());
-beforeEach(() => harness.services.pool.query("truncate shares cascade"));
+beforeEach(async () => {
+  await harness.services.pool.query("truncate shares cascade");
+  await shown.trash(null);
+});
 
 const make = (changes: Partial<CreateShare> = {}) =>
   createShare(harness.ctx, { ...CreateShare.parse({ videoId: shown.videoId, scope: "set" }), ...changes });

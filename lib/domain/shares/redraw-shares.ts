@@ -12,7 +12,7 @@ export async function redrawShares(ctx: RedrawCtx, tx: Db, videoId: string): Pro
 
 /** Unlinks preview images that may show deleted items; shares that still show something get new ones. */
 export async function forgetCards(ctx: RedrawCtx, tx: Db, gone: Gone): Promise<void> {
-  if (gone.videos.length + gone.reshoots.length > 0) await redraw(ctx, tx, await clearCards(tx, gone));
+  await redraw(ctx, tx, await clearCards(tx, gone));
 }
 
 function redraw({ queue }: RedrawCtx, tx: Db, links: readonly string[]): Promise<void> {
