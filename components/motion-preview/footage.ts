@@ -53,7 +53,8 @@ export function openFootage(
       programs.places();
       return true;
     } catch {
-      onFailure();
+      // A context that was just lost comes back, and the clip with it.
+      if (!gl.isContextLost()) onFailure();
       return false;
     }
   };
