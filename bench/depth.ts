@@ -1,29 +1,16 @@
 import { SCENES } from "@/emulator/scenes/catalogue";
-import { estimateStill } from "@/lib/domain/depth/estimate-still";
-import { joinStills } from "@/lib/domain/depth/join-stills";
 import { rankCorrelation } from "@/lib/testing/rank-correlation";
 import { sketchErrors } from "@/lib/testing/sketch-errors";
-import { openTruth } from "@/lib/testing/true-disparity";
+import { timeDepth } from "./depth-seconds";
 import { say } from "./product";
 
 // How well the depth of a source is estimated, against the true depth of the emulator's scenes, and its CPU time a clip of eight
 // key maps: npm run bench:depth. The first clip pays for compiling. Then how far the sketches are from true re-renders.
 const BAR_SECONDS = 1;
 const SECONDS = [0, 1, 2, 3, 4, 5];
-const [LONG, SHORT] = [320, 180];
 
-for (const { id, aspect, seconds } of SCENES) {
-  const [width, height] = aspect === "9:16" ? [SHORT, LONG] : [LONG, SHORT];
-  const truthAt = openTruth(id, width, height);
-  const moments = Array.from({ length: seconds }, (_, second) => truthAt(second));
-  const before = process.cpuUsage();
-  const depth = joinStills(
-    moments.map(({ rgb }) => estimateStill(rgb, width, height)),
-    width,
-    height,
-  );
-  const { user, system } = process.cpuUsage(before);
-  const cpu = (user + system) / 1e6;
+for (const scene of SCENES) {
+  const { id, width, height, moments, depth, cpu } = timeDepth(scene);
   const size = width * height;
   const agreement = SECONDS.map((second) =>
     rankCorrelation(

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
+import { expectAccessible } from "./axe";
 import { expect, test } from "./fixtures";
 
 test.use({ contextOptions: { reducedMotion: "no-preference" }, viewport: { width: 1280, height: 800 } });
@@ -142,4 +143,108 @@ test("the large sketch is used with the keyboard alone: time, strength, both rea
   await press("Escape", 1);
   await expect(large).toBeHidden();
   await expect(truck).toBeFocused();
+});
+
+/** The number of draw calls of the page, which start to be counted with the page. */
+async function countDraws(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const counter = { draws: 0 };
+    const { drawArraysInstanced } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.drawArraysInstanced = function (...args) {
+      counter.draws++;
+      drawArraysInstanced.apply(this, args);
+    };
+    Object.assign(window, { counter });
+  });
+  return () => page.evaluate(() => (Reflect.get(window, "counter") as { draws: number }).draws);
+}
+
+/** The number of times that something happens during thirty frames of the page. */
+async function duringFrames(page: Page, count: () => Promise<number>): Promise<number> {
+  const before = await count();
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+  });
+  return (await count()) - before;
+}
+
+test("where the processor draws, sketches stand still at both ends of the path, and the page has nothing to draw", async ({
+  page,
+  open,
+}) => {
+  const draws = await countDraws(page);
+  const { videoId } = await open();
+  await serveDepth(page);
+  await page.goto(`/videos/${videoId}`);
+  await shows(page, "relief");
+  await expect.poll(() => duringFrames(page, draws), { timeout: 30_000 }).toBe(0);
+  expect(await draws()).toBeGreaterThan(0);
+  const truck = await pixelsOf(page, page.getByRole("option", { name: /^Truck right\./ }));
+  const rows = 50;
+  const width = truck.length / rows / 3;
+  const half = (from: number) =>
+    Buffer.concat(
+      Array.from({ length: rows }, (_, row) =>
+        truck.subarray((row * width + from) * 3, (row * width + from + Math.floor(width / 2) - 4) * 3),
+      ),
+    );
+  // The start and the end of a truck show different parts of the picture.
+  expect(difference(half(0), half(Math.ceil(width / 2) + 4))).toBeGreaterThan(3);
+});
+
+test("a press of the switch shows a clip that was got ready before, and reads nothing more for it", async ({
+  page,
+  open,
+}) => {
+  await page.addInitScript(() => localStorage.setItem("reshoot.on-clip", "off"));
+  const { videoId } = await open();
+  await serveDepth(page);
+  const read: string[] = [];
+  page.on("request", (request) => read.push(new URL(request.url()).pathname));
+  await page.goto(`/videos/${videoId}`);
+  await shows(page, "scene");
+  const onClip = page.getByRole("switch", { name: "On this video" });
+  await onClip.hover();
+  await expect.poll(() => read).toContain("/maps.webp");
+  const before = read.filter((path) => /depth|maps|poster/.test(path)).length;
+  await onClip.click();
+  await shows(page, "relief");
+  expect(read.filter((path) => /depth|maps|poster/.test(path))).toHaveLength(before);
+});
+
+test.describe("on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("sketches stand in two columns, and a long press shows one large without choosing it", async ({
+    page,
+    open,
+  }) => {
+    const { videoId } = await open();
+    await serveDepth(page);
+    await page.goto(`/videos/${videoId}`);
+    await shows(page, "relief");
+    const boxes = await page
+      .getByRole("option")
+      .evaluateAll((tiles) => tiles.slice(0, 3).map((tile) => tile.getBoundingClientRect().toJSON() as DOMRect));
+    const [first, second, third] = boxes;
+    expect([first?.y === second?.y, (third?.y ?? 0) > (first?.y ?? 0), third?.x === first?.x]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+
+    const tile = page.getByRole("option", { name: /^Dolly in\./ });
+    await tile.scrollIntoViewIfNeeded();
+    const box = await tile.boundingBox();
+    const session = await page.context().newCDPSession(page);
+    const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 };
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+    const large = page.getByRole("region", { name: "Dolly in" });
+    await expect(large).toBeVisible();
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(large).toBeVisible();
+    await expect(large).toContainText("travel is estimated");
+    await expect(tile).toHaveAttribute("aria-selected", "false");
+    await expectAccessible(page);
+  });
 });

@@ -32,6 +32,13 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
   };
   document.addEventListener("visibilitychange", follow);
 
+  const closeVideo = () => {
+    video?.pause();
+    video?.removeAttribute("src");
+    video?.load();
+    video = null;
+  };
+
   const duration = () => (video && Number.isFinite(video.duration) ? video.duration : 0);
   const seconds = () => (video && takenAt !== null ? takenAt : clip.posterSeconds);
   return {
@@ -64,14 +71,15 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
     seconds,
     /** How far the clip has played, 0…1; null while there is nothing to play. */
     share: (): number | null => (video && duration() && video.readyState > 1 ? video.currentTime / duration() : null),
+    /** Gives the decoder back; the poster stays, and is the next picture. */
+    rest() {
+      [wanted, stoppedAt, takenAt] = [false, null, null];
+      closeVideo();
+    },
     close() {
       closed = true;
       document.removeEventListener("visibilitychange", follow);
-      if (!video) return;
-      video.pause();
-      video.removeAttribute("src");
-      video.load();
-      video = null;
+      closeVideo();
     },
   };
 }

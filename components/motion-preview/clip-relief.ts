@@ -1,15 +1,13 @@
 import type { VideoDepth } from "@/lib/browser/video-depth";
-import { RELIEF_SHADER, WHOLE_VIEWPORT } from "./footage-shaders";
-import { linkProgram } from "./link-program";
-
-/** Texture units of this pass; unit 0 belongs to the sample scene, 1 to the clip's picture. */
-export const RELIEF_UNIT = 2;
-const MAPS_UNIT = 3;
+import { type FootagePrograms, MAPS_UNIT, RELIEF_UNIT } from "./footage-programs";
 
 /** The disparity of a clip at one moment, as a texture that is made from the maps before and after it. */
-export function createRelief(gl: WebGL2RenderingContext, depth: VideoDepth, maps: TexImageSource) {
+export function createRelief(
+  gl: WebGL2RenderingContext,
+  programs: FootagePrograms,
+  { depth, maps }: { depth: VideoDepth; maps: TexImageSource },
+) {
   const { width, height, keys, subject } = depth;
-  const program = linkProgram(gl, WHOLE_VIEWPORT, RELIEF_SHADER);
   const stack = newTexture(gl, MAPS_UNIT);
   gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, maps);
@@ -20,34 +18,38 @@ export function createRelief(gl: WebGL2RenderingContext, depth: VideoDepth, maps
   gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
   gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
   gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-  const place = (name: string) => gl.getUniformLocation(program, name);
   let drawn = "";
 
   return {
     /** Makes the texture of a moment, unless that is the one already made. */
     update(seconds: number) {
       const { before, after, share } = keysAt(keys, seconds);
+      const places = programs.places();
       const moment = `${before} ${after} ${share.toFixed(2)}`;
       if (moment === drawn) return;
       drawn = moment;
       // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
-      gl.useProgram(program);
-      gl.uniform1i(place("maps"), MAPS_UNIT);
-      gl.uniform3f(place("key"), before, after, share);
-      gl.uniform2f(place("stack"), keys.length, Math.max(subject, 1 / 255));
-      gl.uniform2f(place("size"), width, height);
+      gl.useProgram(programs.relief);
+      gl.activeTexture(gl.TEXTURE0 + MAPS_UNIT);
+      gl.bindTexture(gl.TEXTURE_2D, stack);
+      gl.uniform3f(places.key, before, after, share);
+      gl.uniform2f(places.stack, keys.length, Math.max(subject, 1 / 255));
+      gl.uniform2f(places.size, width, height);
       gl.disable(gl.SCISSOR_TEST);
       gl.viewport(0, 0, width, height);
       gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
       gl.drawArrays(gl.TRIANGLES, 0, 3);
       gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-      gl.enable(gl.SCISSOR_TEST);
+    },
+    /** Later draws read this clip's disparity. */
+    bind() {
+      gl.activeTexture(gl.TEXTURE0 + RELIEF_UNIT);
+      gl.bindTexture(gl.TEXTURE_2D, texture);
     },
     dispose() {
       gl.deleteTexture(texture);
       gl.deleteTexture(stack);
       gl.deleteFramebuffer(frame);
-      gl.deleteProgram(program);
     },
   };
 }

@@ -89,6 +89,8 @@ export function openCssPreviews(root: HTMLElement, { onShown, ...options }: Prev
       build();
     },
     showClip: show,
+    // The plates are one picture, which the page has shown before.
+    prepare: () => undefined,
     enlarge(picture) {
       if (picture?.slot !== large?.slot) clear(large);
       large = picture && { ...picture, place: 0, loops: [] };

@@ -15,6 +15,28 @@ void main() {
 }`;
 
 /**
+ * The rectangles of all tiles in one call, each with its own six vectors: one call for each tile would cost scripting time. The
+ * last vector ends with the size of the canvas.
+ */
+// text-ok: code for the GPU.
+export const TILE_CORNERS = `#version 300 es
+precision highp float;
+layout(location=0) in vec4 turnX;
+layout(location=1) in vec4 turnY;
+layout(location=2) in vec4 turnZ;
+layout(location=3) in vec4 lens;
+layout(location=4) in vec4 box;
+layout(location=5) in vec4 rest;
+out vec2 at;
+flat out vec4 view[6];
+void main() {
+  view[0] = turnX; view[1] = turnY; view[2] = turnZ; view[3] = lens; view[4] = box; view[5] = rest;
+  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1), low = floor(box.xy), high = ceil(box.zw);
+  at = corner * 2. - 1.;
+  gl_Position = vec4(mix(low, high, corner) / rest.zw * 2. - 1., 0, 1);
+}`;
+
+/**
  * Disparity of the moment as the ray search reads it, as a share of NEAREST. `key`: the two maps of the stack and the share of
  * the second; `stack`: number of maps, disparity of the subject. What is nearer than the subject is compressed below NEAREST. The
  * server widens objects a little, so what stretches at the edge of an object is its background; the blur makes the edge soft.
@@ -43,14 +65,14 @@ void main() {
 /**
  * The source's picture from the moved camera. `turn`: camera → world rotation; `eye`: its position; `lens`: half the picture
  * across and up at distance 1, the same of the source up, and the source's aspect. A ray of the camera is a straight line in the
- * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line. All of a tile is in
- * one array, `view`, because each call to WebGL costs scripting time.
+ * source's picture, `from + q · along` at disparity q, so the search for the first surface walks along that line.
  */
 // text-ok: code for the GPU.
 export const FOOTAGE_SHADER = `#version 300 es
 precision highp float;
 in vec2 at;
-uniform sampler2D picture, relief; uniform vec4 view[6];
+flat in vec4 view[6];
+uniform sampler2D picture, relief;
 out vec4 pixel;
 vec2 uv(vec2 s) { return clamp(vec2(s.x / view[3].w, -s.y) * .5 + .5, .001, .999); }
 float depth(vec2 s) { return textureLod(relief, uv(s), 0.).r * ${NEAREST.toFixed(2)}; }

@@ -1,22 +1,32 @@
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import type { Clip, Shown } from "./clip";
 import { readClipDepth } from "./clip-depth";
 import { openClipMedia } from "./clip-media";
 import { createFootagePainter } from "./footage-painter";
+import type { FootagePrograms } from "./footage-programs";
+import type { Box } from "./renderer";
 
-export type FootageOptions = {
+export { startFootagePrograms } from "./footage-programs";
+
+const ONE_PIXEL: Box = { left: 0, bottom: 0, right: 1, top: 1, radius: 0 };
+
+type FootageOptions = {
   clip: Clip;
   /** Another picture can be drawn. */
   onChange: () => void;
   /** There is no picture. */
   onFailure: () => void;
-  onShown: (shown: Shown) => void;
 };
 
 export type Footage = ReturnType<typeof openFootage>;
 
 /** Draws a clip under each motion, in the context of the tiles. */
-export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFailure, onShown }: FootageOptions) {
-  const painter = createFootagePainter(gl, clip.aspect);
+export function openFootage(
+  gl: WebGL2RenderingContext,
+  programs: FootagePrograms,
+  { clip, onChange, onFailure }: FootageOptions,
+) {
+  const painter = createFootagePainter(gl, programs, clip.aspect);
   let hasPicture = false;
   const closing = new AbortController();
 
@@ -25,7 +35,6 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
     const depth = await readClipDepth(clip, closing.signal);
     if (!depth || closing.signal.aborted) return;
     painter.takeDepth(depth);
-    if (hasPicture) onShown("relief");
     onChange();
   };
   // Without depth the sketch is flat and says so, so a map that cannot be read needs no error message.
@@ -35,20 +44,46 @@ export function openFootage(gl: WebGL2RenderingContext, { clip, onChange, onFail
     const picture = media.takePicture();
     if (!picture) return;
     painter.takePicture(picture);
-    if (!hasPicture) onShown(painter.hasDepth() ? "relief" : "flat");
     hasPicture = true;
+  };
+
+  /** The programs are waited for only here, so that they are compiled while the picture comes. */
+  const isReady = () => {
+    try {
+      programs.places();
+      return true;
+    } catch {
+      // A context that was just lost comes back, and the clip with it.
+      if (!gl.isContextLost()) onFailure();
+      return false;
+    }
+  };
+
+  const begin = (): boolean => {
+    takePicture();
+    if (!(hasPicture && isReady())) return false;
+    painter.begin(media.seconds());
+    return true;
   };
 
   return {
     media,
-    /** Prepares a frame; false while there is no picture. Every tile of the frame is drawn after it. */
-    begin(): boolean {
-      takePicture();
-      if (!hasPicture) return false;
-      painter.begin(media.seconds());
-      return true;
-    },
+    /** Prepares a frame; false while there is no picture. Everything of the frame is drawn between it and `finish`. */
+    begin,
     draw: painter.draw,
+    finish: painter.finish,
+    /** Draws one pixel of each motion: drivers translate programs when they first draw, and paths are counted when first asked for. */
+    warm() {
+      if (!begin()) return;
+      for (const motion of MOTION_IDS) painter.draw(ONE_PIXEL, motion, 0);
+      painter.finish();
+    },
+    /** The scene is shown instead. The decoder is given back; the rest stays. */
+    rest() {
+      media.rest();
+      onChange();
+    },
+    shown: (): Shown => (painter.hasDepth() ? "relief" : "flat"),
     dispose() {
       closing.abort();
       media.close();

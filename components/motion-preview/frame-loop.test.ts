@@ -90,6 +90,21 @@ describe("the frame loop", () => {
     loop.dispose();
   });
 
+  it("draws twelve times a second on a battery, and does not take that for a slow machine", () => {
+    const { loop, draw, onThrifty } = loopOf();
+    loop.saveBattery(true);
+    loop.request();
+    for (let i = 0; i < 600; i++) frame(1000 / 60);
+    expect(draw.mock.calls.length).toBeGreaterThanOrEqual(119);
+    expect(draw.mock.calls.length).toBeLessThanOrEqual(121);
+    expect(onThrifty).not.toHaveBeenCalled();
+    draw.mockClear();
+    loop.saveBattery(false);
+    for (let i = 0; i < 60; i++) frame(1000 / 60);
+    expect(draw).toHaveBeenCalledTimes(60);
+    loop.dispose();
+  });
+
   it("draws nothing after dispose", () => {
     const { loop, draw } = loopOf();
     loop.request();

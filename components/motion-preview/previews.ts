@@ -28,6 +28,8 @@ export type Previews = {
   setStill(still: boolean): void;
   /** Shows the motions on a clip; null shows them on the sample scene. */
   showClip(clip: Clip | null): void;
+  /** Gets ready to show a clip while the sample scene is shown. */
+  prepare(clip: Clip): void;
   /** Fills another element with one motion at full speed, from its beginning, or changes its settings; null ends that. */
   enlarge(large: LargePicture | null): void;
   /** Removes everything that it added to the page. */

@@ -1,6 +1,6 @@
-import { pathOf } from "@/lib/shared/motions/camera-path";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
-import type { Clip, SketchSettings } from "./clip";
+import { watchBattery } from "./battery";
+import type { Clip, Shown } from "./clip";
+import { type ClipShelf, createClipShelf } from "./clip-shelf";
 import { createEnlarger, type Enlarger } from "./enlarger";
 import type { Footage } from "./footage";
 import { createFrameLoop } from "./frame-loop";
@@ -8,6 +8,7 @@ import { pathTime, STILL_ZOOM } from "./loop";
 import { type Context, openContext } from "./open-context";
 import type { LargePicture, PreviewOptions, Previews } from "./previews";
 import type { Box, Renderer } from "./renderer";
+import { drawEnds, halvesOf, isHeld } from "./still-frames";
 import { type Theme, watchTheme } from "./theme";
 import { advance, newClock, restart, type TileClock } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
@@ -18,8 +19,6 @@ const MOST_PIXELS = 4096;
 const FOLLOW_MS = 260;
 /** Angle of the waving arm in the middle of its wave. */
 const RAISED = 1.95;
-/** Device pixels between the first and the last frame of a still tile. */
-const GAP = 2;
 
 /** `followUntil` is when it has stopped moving on the page, in ms. */
 type Picture = Pick<Tile, "motion"> & { readonly box: Box; readonly clock: TileClock };
@@ -53,6 +52,8 @@ class WebglPreviews implements Previews {
   private clip: Clip | null = null;
   /** Null while the clip's code is loaded, and for the sample scene. */
   private footage: Footage | null = null;
+  private shown: Shown | null = null;
+  private readonly clips: ClipShelf;
   private isDisposed = false;
   private readonly isDrawnByProcessor: boolean;
   private readonly loop: ReturnType<typeof createFrameLoop>;
@@ -79,6 +80,10 @@ class WebglPreviews implements Previews {
         this.place();
       },
     });
+    this.clips = createClipShelf(context.gl, {
+      onChange: () => this.loop.drawSoon(),
+      onFailure: (clip) => clip === this.clip && this.showClip(null),
+    });
     this.visibility = new IntersectionObserver((entries) => this.onSeen(entries), { rootMargin: "120px" });
     const size = new ResizeObserver(() => this.place());
     size.observe(root);
@@ -86,6 +91,7 @@ class WebglPreviews implements Previews {
     canvas.addEventListener("webglcontextrestored", this.onRestored);
     this.endings = [
       () => size.disconnect(),
+      watchBattery((saves) => this.loop.saveBattery(saves)),
       watchTheme((theme) => this.paint(theme)),
       watchAttention(root, (slot) => this.onAttention(slot)),
     ];
@@ -117,12 +123,17 @@ class WebglPreviews implements Previews {
   showClip(clip: Clip | null) {
     if (clip && clip === this.clip) return;
     this.clip = clip;
-    this.footage?.dispose();
+    this.footage?.rest();
     this.footage = null;
     const opened = clip ? this.openClip(clip).catch(() => this.showClip(null)) : this.showScene();
     // Without either the names and the plan icons remain.
     opened.catch(() => undefined);
     this.loop.drawSoon();
+  }
+
+  prepare(clip: Clip) {
+    // What could not be prepared is tried again when it is shown.
+    if (!(this.clip || this.isGone())) this.clips.open(clip).catch(() => undefined);
   }
 
   enlarge(large: LargePicture | null) {
@@ -137,7 +148,7 @@ class WebglPreviews implements Previews {
   dispose() {
     this.isDisposed = true;
     this.enlarger?.dispose();
-    this.footage?.dispose();
+    this.clips.dispose();
     this.loop.dispose();
     this.visibility.disconnect();
     for (const end of this.endings) end();
@@ -151,7 +162,7 @@ class WebglPreviews implements Previews {
   }
 
   private async showScene() {
-    this.options.onShown("scene");
+    this.tell("scene");
     const scene = this.scene ?? (await openScene(this.context.gl));
     if (this.isGone()) return;
     this.scene = scene;
@@ -161,12 +172,16 @@ class WebglPreviews implements Previews {
   private isGone = () => this.isDisposed || this.context.gl.isContextLost();
 
   private async openClip(clip: Clip) {
-    const { openFootage } = await import("./footage");
+    const footage = await this.clips.open(clip);
     if (this.clip !== clip || this.isGone()) return;
-    const onChange = () => this.loop.drawSoon();
-    const onFailure = () => this.showClip(null);
-    this.footage = openFootage(this.context.gl, { clip, onChange, onFailure, onShown: this.options.onShown });
+    this.footage = footage;
     this.follow();
+  }
+
+  private tell(shown: Shown) {
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.options.onShown(shown);
   }
 
   /** The clip plays while something moves; a picture that stands is drawn again. */
@@ -179,6 +194,7 @@ class WebglPreviews implements Previews {
   private isStill = () => this.still || (this.footage !== null && this.isDrawnByProcessor);
 
   private draw(now: number) {
+    if (!this.isGone()) this.clips.warm(this.footage);
     const from = this.begin();
     if (!from) return;
     if (this.enlarger) {
@@ -190,8 +206,21 @@ class WebglPreviews implements Previews {
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
       if (this.isStill() || tile.seen) this.drawPicture(from, tile);
     }
+    this.finish(from);
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
-    if (this.isStill() || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
+    if (this.isStill() || this.tiles.some(({ seen }) => seen)) this.setSolid();
+  }
+
+  /** Draws what a clip was asked for, and says what is seen. */
+  private finish(from: Footage | Renderer) {
+    if (!("media" in from)) return;
+    from.finish();
+    this.tell(from.shown());
+  }
+
+  /** Written once: each write to the page costs scripting time, also of the same value. */
+  private setSolid() {
+    if (this.root.dataset.previews !== "solid") this.root.dataset.previews = "solid";
   }
 
   /** Clears the canvas for another frame of the clip, when it has a picture, or else of the scene; null while there is neither. */
@@ -211,6 +240,7 @@ class WebglPreviews implements Previews {
     enlarger.draw(now, this.canvas, (box, large, clock) => {
       if ("media" in from) this.drawLarge(from, { ...large, box, clock });
       else this.drawPicture(from, { ...large, box, clock });
+      this.finish(from);
     });
     if ("media" in from) enlarger.drawBeside(from.media.current());
   }
@@ -290,8 +320,8 @@ class WebglPreviews implements Previews {
   private readonly onLost = (event: Event) => {
     event.preventDefault();
     this.scene = null;
-    this.footage?.dispose();
     this.footage = null;
+    this.clips.clear();
     delete this.root.dataset.previews;
   };
 
@@ -300,24 +330,6 @@ class WebglPreviews implements Previews {
     this.clip = null;
     this.showClip(clip);
   };
-}
-
-const isHeld = (motion: MotionId) => pathOf(motion).kind === "hold";
-
-/** The left and the right half of a box, for the first and the last frame of a path. */
-function halvesOf(box: Box): [Box, Box] {
-  const middle = Math.round((box.left + box.right) / 2);
-  return [
-    { ...box, right: middle - GAP / 2 },
-    { ...box, left: middle + GAP / 2 },
-  ];
-}
-
-function drawEnds(footage: Footage, box: Box, motion: MotionId, view?: SketchSettings) {
-  if (isHeld(motion)) return footage.draw(box, motion, 0, view);
-  const [first, last] = halvesOf(box);
-  footage.draw(first, motion, 0, view);
-  footage.draw(last, motion, 1, view);
 }
 
 /** Only a locked-off camera needs a moving figure. */

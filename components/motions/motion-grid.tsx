@@ -82,7 +82,7 @@ export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGri
     setNews(m.motions_news_already_selected({ motion: first.label() }));
   };
   const [isOnClip, setOnClip] = useStoredFlag("reshoot.on-clip", true);
-  const { enlarge, shown } = useMotionPreview(list, found, isOnClip ? clip : null);
+  const { enlarge, shown, prepare } = useMotionPreview(list, found, isOnClip ? { clip } : { clip: null, spare: clip });
   const enlarged = useLargePreview(list, shown !== "scene");
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
   const line = (
@@ -107,7 +107,7 @@ export function MotionGrid({ lineIn, clip = null, actions, ...props }: MotionGri
             onLeave={focus.focusReachable}
             hint={shortcuts === "off" ? undefined : "/"}
           />
-          {clip && <OnClipSwitch isOn={isOnClip} onChange={setOnClip} />}
+          {clip && <OnClipSwitch isOn={isOnClip} onChange={setOnClip} onIntent={prepare} />}
           {actions}
         </div>
         <p className="text-muted text-xs wide:hidden column:block">{aboutPictures(shown)}</p>

@@ -1,10 +1,15 @@
 import { Clapperboard } from "lucide-react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-type OnClipSwitchProps = { isOn: boolean; onChange: (isOn: boolean) => void };
+type OnClipSwitchProps = {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  /** The pointer, a finger or the focus is on it: it may be pressed next. */
+  onIntent: () => void;
+};
 
 /** Whether the tiles show the motions on the source's own picture or on the sample scene. */
-export function OnClipSwitch({ isOn, onChange }: OnClipSwitchProps) {
+export function OnClipSwitch({ isOn, onChange, onIntent }: OnClipSwitchProps) {
   return (
     <button
       type="button"
@@ -12,6 +17,9 @@ export function OnClipSwitch({ isOn, onChange }: OnClipSwitchProps) {
       aria-checked={isOn}
       title={isOn ? m.motions_on_clip_off_hint() : m.motions_on_clip_on_hint()}
       onClick={() => onChange(!isOn)}
+      onPointerEnter={onIntent}
+      onPointerDown={onIntent}
+      onFocus={onIntent}
       className="group/switch inline-flex h-9 shrink-0 items-center gap-1.5 rounded-control px-2 text-muted text-xs transition-colors pointer-coarse:min-h-11 hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
     >
       <Clapperboard aria-hidden="true" className="size-3.5" />

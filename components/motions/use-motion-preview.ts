@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Clip, Shown } from "@/components/motion-preview/clip";
 import type { LargePicture, Previews } from "@/components/motion-preview/previews";
+import { whenIdle } from "@/lib/browser/when-idle";
 import { usePreviewsPaused } from "./preview-pause";
 import { useReducedMotion } from "./use-reduced-motion";
 
@@ -23,18 +24,25 @@ type Preview = {
   /** Draws one motion into another element; nothing happens before the code is there. */
   enlarge: Enlarge;
   shown: Shown;
+  /** Gets ready to show `spare`. */
+  prepare: () => void;
 };
 
 /**
  * Fills the previews under `root`; their code is loaded on first use. `layout` is any value that changes when the tiles on the
- * page change; `clip` is what they show, or null for the sample scene.
+ * page change; `clip` is what they show, or null for the sample scene; `spare` is the clip that one press would show.
  */
-export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown, clip: Clip | null): Preview {
+export function useMotionPreview(
+  root: RefObject<HTMLElement | null>,
+  layout: unknown,
+  { clip, spare = null }: { clip: Clip | null; spare?: Clip | null },
+): Preview {
   const paused = usePreviewsPaused();
   const still = useReducedMotion() || paused;
   const [shown, setShown] = useState<Shown>("scene");
   const previews = useRef<Previews | null>(null);
   const latest = useRef<Wanted>({ still, clip });
+  const next = useRef(spare);
 
   useEffect(() => {
     latest.current.still = still;
@@ -54,6 +62,8 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
       previews.current = opened;
       opened?.setStill(latest.current.still);
       opened?.showClip(latest.current.clip);
+      const { current: ready } = next;
+      if (ready) whenIdle(() => previews.current?.prepare(ready));
     };
     // Without previews the names and the plan icons remain, so a chunk that fails to load needs no error message.
     open().catch(() => undefined);
@@ -66,5 +76,9 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is only the trigger; refresh() finds the tiles.
   useEffect(() => previews.current?.refresh(), [layout]);
-  return { enlarge: useCallback((large) => previews.current?.enlarge(large), []), shown };
+  return {
+    enlarge: useCallback((large) => previews.current?.enlarge(large), []),
+    prepare: () => spare && previews.current?.prepare(spare),
+    shown,
+  };
 }

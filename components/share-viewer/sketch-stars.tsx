@@ -38,7 +38,7 @@ const LAYOUT = "all";
 function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
   const token = shareToken();
   const list = useRef<HTMLUListElement>(null);
-  const { shown } = useMotionPreview(list, LAYOUT, clip);
+  const { shown } = useMotionPreview(list, LAYOUT, { clip });
   const { stars, waiting, join, leave, toggle, error } = useStars(token, mayRead, ready);
   const starred = stars?.motions ?? [];
   const isBlocked = stars?.guest?.isBlocked ?? false;

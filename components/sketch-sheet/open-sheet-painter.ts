@@ -1,6 +1,7 @@
 import type { Clip } from "@/components/motion-preview/clip";
 import { readClipDepth } from "@/components/motion-preview/clip-depth";
 import { createFootagePainter } from "@/components/motion-preview/footage-painter";
+import { startFootagePrograms } from "@/components/motion-preview/footage-programs";
 import { isDrawnByProcessor } from "@/components/motion-preview/open-context";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { SheetFault } from "./sheet-fault";
@@ -21,12 +22,13 @@ export async function openSheetPainter(clip: Clip, signal: AbortSignal) {
   if (!gl) throw new SheetFault("no-webgl");
   const dispose = () => gl.getExtension("WEBGL_lose_context")?.loseContext();
   try {
-    const painter = createFootagePainter(gl, clip.aspect);
+    const programs = startFootagePrograms(gl);
+    const painter = createFootagePainter(gl, programs, clip.aspect);
     const [poster, depth] = await Promise.all([readPoster(clip), readClipDepth(clip).catch(() => null)]);
     signal.throwIfAborted();
     painter.takePicture(poster);
     if (depth) painter.takeDepth(depth);
-    gl.enable(gl.SCISSOR_TEST);
+    programs.places();
     return {
       canvas,
       poster,
@@ -38,6 +40,7 @@ export async function openSheetPainter(clip: Clip, signal: AbortSignal) {
         if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
         painter.begin(seconds);
         for (const { motion, at, place } of sketches) painter.draw(boxOf(place, size.height), motion, at);
+        painter.finish();
         if (gl.isContextLost()) throw new SheetFault("context-lost");
       },
       dispose() {

@@ -1,4 +1,4 @@
-import { openFootage } from "@/components/motion-preview/footage";
+import { openFootage, startFootagePrograms } from "@/components/motion-preview/footage";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 export type SketchPixels = {
@@ -20,17 +20,16 @@ async function drawSketches({ width, height, frames }: SketchPixels): Promise<nu
     aspect: width / height,
   };
   const drawn = await new Promise<number[][]>((resolve, reject) => {
-    const footage = openFootage(gl, {
+    const footage = openFootage(gl, startFootagePrograms(gl), {
       clip,
-      onChange: () => footage.begin(),
+      onChange: () => footage.begin() && footage.shown() === "relief" && resolve(drawAll()),
       onFailure: () => reject(new Error("The poster cannot be read.")),
-      onShown: (shown) => shown === "relief" && queueMicrotask(() => resolve(drawAll())),
     });
     const drawAll = () => {
-      gl.enable(gl.SCISSOR_TEST);
       const pixels = frames.map(([motion, t]) => {
         footage.begin();
         footage.draw({ left: 0, bottom: 0, right: width, top: height, radius: 0 }, motion, t);
+        footage.finish();
         return read(gl, width, height);
       });
       footage.dispose();

@@ -8,11 +8,15 @@ import type { SketchCamera } from "@/lib/shared/motions/sketch-camera";
 
 const REST: Pose = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, roll: 0, vfov: 0 };
 
-/** Draws a scene at its first moment as the moved camera of a sketch truly sees it; without a camera, as the source shows it. */
-export function openTrueView(scene: SceneId, width: number, height: number) {
+/**
+ * Draws a scene at its first moment as the moved camera of a sketch truly sees it; without a camera, as the source shows it. The source
+ * has the scene's own angle of view unless another is given.
+ */
+export function openTrueView(scene: SceneId, width: number, height: number, lens?: number) {
   const model = modelOf(scene);
   const painter = new Painter(model, width, height);
-  const { pitch, vfov } = model.stand;
+  const { pitch } = model.stand;
+  const vfov = lens ?? model.stand.vfov;
   return (camera: SketchCamera | null, t: number): Uint8Array => {
     const pose = camera ? standing(camera, t, { pitch, vfov }) : { ...REST, vfov };
     const yuv = new Uint8Array(yuvSize(width, height));

@@ -19,6 +19,7 @@ export type Cast = {
   /** Paths of pages that are open to people without an account. */
   invitation: string;
   share: string;
+  sketches: string;
 };
 
 const MANY = 400;
@@ -43,9 +44,10 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await untilAllAre(product, rendering, ["rendering", "ready"]);
   const { editor, result } = await addReview(product, finished);
   const share = await shareAs(product, editor, { videoId: finished, result });
+  const sketches = await shareSketches(product, untouched);
   const invitation = await invite(product);
   const empty = await addTeam(product, "A new team");
-  return { owner, empty, many, untouched, finished, rendering, failed, editor, share, invitation };
+  return { owner, empty, many, untouched, finished, rendering, failed, editor, share, sketches, invitation };
 }
 
 /** One source has the seed's failed reshoot; of the others, the upright one stays untouched. */
@@ -74,6 +76,13 @@ async function shareAs(
   }
   const pair = { videoId, scope: "pair", reshootId: result, viewState: "mode=wipe&wipe=0.42", label: "Ana Lima" };
   const { url } = await send(product, { path: "/api/shares", as, body: { ...pair, allowsComments: true } });
+  return new URL(url).pathname;
+}
+
+/** The path of a link on which guests may star the sketches of a source. */
+async function shareSketches(product: ThrowAwayProduct, videoId: string): Promise<string> {
+  const body = { videoId, scope: "sketches", label: "Which shall we buy?" };
+  const { url } = await send(product, { path: "/api/shares", as: product.owner, body });
   return new URL(url).pathname;
 }
 

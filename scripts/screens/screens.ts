@@ -10,7 +10,7 @@ const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
 /** Every screenshot. The two most used screens are taken at every width, the others at one to three. */
 export function listScreens(cast: Cast): Screen[] {
-  const { owner, empty, many, untouched, finished, rendering, failed } = cast;
+  const { owner, empty, many, untouched, finished, rendering, failed, sketches } = cast;
   const studio = (videoId: string) => ({ person: owner, path: `/videos/${videoId}` });
   const pair = (look: string) => ({ person: owner, path: `/compare?video=${finished}&${look}` });
   return [
@@ -29,6 +29,18 @@ export function listScreens(cast: Cast): Screen[] {
     {
       ...{ name: "studio-sketch", shows: "Studio, the large sketch of a motion", widths: MAIN },
       ...{ ...studio(untouched), arrange: attendTile },
+    },
+    {
+      ...{ name: "studio-sketches", shows: "Studio, every motion on the source's own picture", widths: MAIN },
+      ...{ ...studio(untouched), arrange: showSketches },
+    },
+    {
+      ...{ name: "sketch-sheet", shows: "Sheet of sketches", widths: MAIN },
+      ...{ ...studio(untouched), arrange: openSheet },
+    },
+    {
+      ...{ name: "share-sketches", shows: "A link with sketches, as a guest sees it", widths: MAIN },
+      ...{ person: null, path: sketches, arrange: showSketches },
     },
     {
       ...{ name: "studio", shows: "Studio, a result beside the source", widths: ALL },
@@ -93,6 +105,15 @@ async function attendTile(page: Page): Promise<void> {
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowLeft");
   await page.locator("[data-large-preview]").waitFor();
+}
+
+async function showSketches(page: Page): Promise<void> {
+  await page.locator("[data-shown=relief][data-previews], [data-shown=flat][data-previews]").first().waitFor();
+}
+
+async function openSheet(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sheet of sketches" }).click();
+  await page.getByRole("dialog").getByRole("img").waitFor();
 }
 
 /** On a phone, motions and results are in separate tabs. */
