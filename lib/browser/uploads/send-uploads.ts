@@ -194,8 +194,9 @@ async function awaitCheck(key: string, work: Work): Promise<void> {
     if (upload?.status === "ready") {
       remember(work, null);
       works.delete(key);
-      changeSending(key, { state: "ready", videoId: upload.videoId, reshootId: upload.reshootId });
-      return aimAt(key, upload.videoId);
+      const { videoId, reshootId, changes } = upload;
+      changeSending(key, { state: "ready", videoId, reshootId, changes });
+      return aimAt(key, videoId);
     }
     await pause(POLL_MS, stop.signal);
   }
