@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { keepFile } from "@/lib/domain/media/keep-file";
-import { probe } from "@/lib/domain/media/probe";
+import { probe, refuseLength } from "@/lib/domain/media/probe";
 import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
@@ -72,10 +72,11 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: Kind): Pr
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
     const given = { ffmpeg, folder, path, reader };
+    const streams = await readStreams(given);
+    refuseLength(streams.lastSeconds);
     const { packed, facts: known } = reader === "matroska" ? await repackVideo(given) : { packed: null, facts: null };
     const converted = packed ? packed.path : await convertVideo({ ...given, known });
     const facts = packed ? packed.facts : await probe(converted);
-    const streams = await readStreams(given);
     const changes = ConversionChanges.parse(
       packed
         ? changesOfRepacking(streams, name, packed.sound)

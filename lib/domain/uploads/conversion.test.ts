@@ -174,6 +174,7 @@ it.each(CASES)("what a conversion changed is kept with the source: %s", async (_
   expect(upload.changes).toEqual(expected);
   const source = await sourceOf(upload.videoId);
   expect(source.changes).toEqual(expected);
+  expect(source.frameCount).toBe(10);
   if (changes.some(([what]) => what === "upright")) expect([source.width, source.height]).toEqual([90, 160]);
 });
 

@@ -261,6 +261,18 @@ it("counts uploads that have not ended and kept originals against the quota; two
   });
 });
 
+it("an import of unknown size ends when the quota is reached meanwhile, and leaves no bytes", async () => {
+  const ctx = harness.ctxOf(await harness.stranger());
+  const { storage } = harness.services.settings;
+  const settings = { ...harness.services.settings, storage: { ...storage, quotaBytes: clip.length - 1 } };
+  const { items } = await createImports({ ...ctx, settings }, { addresses: [`${origin}/no%20length`] });
+  const uploadId = items[0]?.upload?.id ?? "";
+  await fetchImport({ ...harness.worker, settings }, { uploadId }, LIMITS);
+  const failure = expect.stringMatching(/storage would be full/);
+  expect(await findUpload(harness.services.db, uploadId)).toMatchObject({ status: "failed", failure });
+  expect(await harness.services.storage.unfinished.sizeOf(uploadId)).toBe(0);
+});
+
 it("does not count a second time what an import that goes on has reserved", async () => {
   const stranger = await harness.stranger();
   const { storage } = harness.services.settings;

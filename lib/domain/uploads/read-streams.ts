@@ -2,8 +2,9 @@ import "server-only";
 import { lendFiles } from "@/lib/domain/media/derive/lend-files";
 import type { Ffmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { runProgram } from "@/lib/domain/media/run-program";
+import { asUndecodable } from "./undecodable";
 
-const LIMITS = { timeoutMs: 60_000, cpuSeconds: 60, memoryBytes: 1024 ** 3, fileBytes: 1024 ** 2 };
+const LIMITS = { timeoutMs: 3 * 60_000, cpuSeconds: 120, memoryBytes: 1024 ** 3, fileBytes: 1024 ** 2 };
 
 /** The streams of a file as ffmpeg names them. */
 export type Streams = {
@@ -18,9 +19,11 @@ export type Streams = {
   sound: { codec: string; layout: string } | null;
   /** Tracks beside the first picture and the first sound. */
   others: number;
+  /** When the last picture is shown, whatever the file claims of its length. */
+  lastSeconds: number;
 };
 
-/** Reads what a file holds, in the sandbox, without decoding it. ffmpeg prints that while it copies one picture to nowhere. */
+/** Reads what a file holds, in the sandbox, without decoding it: ffmpeg prints that while it copies the pictures to nowhere. */
 export async function readStreams({
   ffmpeg,
   folder,
@@ -35,17 +38,21 @@ export async function readStreams({
   const [name = ""] = await lendFiles(ffmpeg.sandbox, folder, [path]);
   const args = [
     ...["-hide_banner", "-nostdin", "-v", "info", "-protocol_whitelist", "file,pipe", "-f", reader, "-i", name],
-    ...["-map", "0:v:0", "-frames:v", "1", "-c", "copy", "-f", "null", "-"],
+    ...["-map", "0:v:0", "-c", "copy", "-f", "null", "-"],
   ];
   const run = { ...LIMITS, within: ffmpeg.sandbox.within, cwd: folder, answer: "stderr" as const };
-  return streamsIn((await runProgram(ffmpeg.program, args, run)).toString());
+  try {
+    return streamsIn((await runProgram(ffmpeg.program, args, run)).toString());
+  } catch (error) {
+    throw asUndecodable(error);
+  }
 }
 
 type Part = { kind: string; words: string; more: string };
 
 /** Reads the description of the input in what ffmpeg prints. */
 export function streamsIn(printed: string): Streams {
-  const [input = ""] = printed.split(/^Output #0/m);
+  const [input = "", output = ""] = printed.split(/^Output #0/m);
   const parts = input
     .split(/^ {2,4}Stream #0:/m)
     .slice(1)
@@ -56,7 +63,13 @@ export function streamsIn(printed: string): Streams {
     picture: picture ? pictureOf(picture) : null,
     sound: sound ? soundOf(sound) : null,
     others: parts.length - (picture ? 1 : 0) - (sound ? 1 : 0),
+    lastSeconds: lastTimeIn(output),
   };
+}
+
+function lastTimeIn(progress: string): number {
+  const [, hours = 0, minutes = 0, seconds = 0] = [...progress.matchAll(/time=(\d+):(\d\d):([\d.]+)/g)].at(-1) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function partOf(text: string): Part[] {
