@@ -185,6 +185,29 @@ it("a file that is played as it came has no changes and no original beside it", 
   expect([upload.changes, source.changes, source.originalUrl]).toEqual([[], [], null]);
 });
 
+it("an upright HEVC video of a phone keeps its bytes, and its copies are upright", async () => {
+  const halves = "color=blue:s=320x180:r=30:d=0.4,drawbox=x=160:y=0:w=160:h=180:color=red:t=fill";
+  const x265 = ["-c:v", "libx265", "-x265-params", "log-level=error", "-pix_fmt", "yuv420p", "-tag:v", "hvc1"];
+  await make("lying.mp4", ["-f", "lavfi", "-i", halves, ...x265]);
+  const phone = ["-i", join(folder, "lying.mp4"), "-c", "copy", "-tag:v", "hvc1", "-metadata:s:v:0", "rotate=90"];
+  const bytes = await make("phone.mp4", phone);
+  const upload = await arrive(await begin("phone.mp4", bytes), bytes);
+  const { width, height, frameCount, codec, changes } = await sourceOf(upload.videoId);
+  expect([width, height, frameCount, changes]).toEqual([180, 320, 12, []]);
+  expect(codec).toMatch(/^(hvc1|hev1)/);
+  await harness.runTasks(["media.derive"]);
+  const { rows } = await harness.services.pool.query<{ key: string }>(
+    `select made.key from derivatives d join media made on made.id = d.media_id
+     where d.kind = 'proxy' and d.original_id = (select media_id from videos where id = $1)`,
+    [upload.videoId],
+  );
+  const copy = harness.services.storage.locate(rows[0]?.key ?? "") ?? "";
+  const raw = ["-v", "error", "-i", copy, "-frames:v", "1", "-vf", "scale=1:2:flags=area", "-f", "rawvideo"];
+  const pixels = execFileSync(ffmpeg, [...raw, "-pix_fmt", "rgb24", "-"]);
+  const bright = [...pixels].map((value) => (value > 128 ? 1 : 0));
+  expect(bright).toEqual([1, 0, 0, 0, 0, 1]);
+});
+
 it("a converted result has its changes and its original, also as a source of its own and as a result of another", async () => {
   const clip = await readFile("lib/testing/clips/quarters.mp4");
   const gif = await make("result.gif", [...picture("162x92"), "-c:v", "gif"]);
