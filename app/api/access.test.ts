@@ -3,24 +3,24 @@ import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { can, isPermission, ROLES, type Role } from "@/lib/shared/permissions";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
+import { CALLERS, type Callers, openCallers } from "@/lib/testing/callers";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
 import { textOf } from "@/lib/testing/read-events";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import type { TestMember } from "@/lib/testing/test-services";
 
 let harness: TestHarness;
 let videoId: string;
-const people = {} as Record<Role, TestMember>;
+let callers: Callers;
 /** What only the harness's team may read. */
 const secrets: string[] = [];
 beforeAll(async () => {
   harness = await openTestHarness({ budget: 1_000_000, posters: true });
-  for (const role of ROLES) people[role] = role === "owner" ? harness.owner : await harness.member(role);
   const source = await harness.source({ title: "Known to one team only" });
   videoId = source.id;
+  callers = await openCallers(harness);
   const reshoots = await harness.submit(videoId);
   secrets.push(harness.teamId, source.id, source.title, ...reshoots.map(({ id }) => id));
-  secrets.push(...Object.values(people).flatMap(({ userId, email }) => [userId, email]));
+  secrets.push(...Object.values(callers.members).flatMap(({ userId, email }) => [userId, email]));
 });
 afterAll(() => harness.close());
 
@@ -41,9 +41,6 @@ async function countAuditEntries(): Promise<number> {
   return rows[0]?.entries ?? 0;
 }
 
-/** The roles, the owner of another team, a person without a team, and a guest (signed out, invited, or visitor of a link). */
-const CALLERS = [...ROLES, "stranger", "person", "guest"];
-
 it("every endpoint has a case here", () => {
   const cells = ENDPOINTS.length * CALLERS.length;
   process.stdout.write(`access matrix: ${ENDPOINTS.length} endpoints × ${CALLERS.length} callers = ${cells} cells\n`);
@@ -51,15 +48,17 @@ it("every endpoint has a case here", () => {
 });
 
 describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_name, endpoint) => {
-  it("guests can call only public endpoints", async () => {
-    const response = await callEndpoint(endpoint, await caseOf(endpoint).given({ harness, videoId }));
+  // Invited people are guests, too.
+  it.each(["guest", "visitor"] as const)("%ss can call only public endpoints", async (caller) => {
+    const asked = await caseOf(endpoint).given({ harness, videoId });
+    const response = await callEndpoint(endpoint, asked, callers.cookies[caller]);
     expect(response.status).toBe(endpoint.access === "public" ? statusOf(endpoint) : 401);
     if (response.status === 401) expect(await response.json()).toMatchObject({ code: "unauthenticated" });
   });
 
   it.each(ROLES)("allows or refuses a %s as its contract says", async (role) => {
     const { given, usesUpCaller, auditsLater, changesNothing } = caseOf(endpoint);
-    const caller = usesUpCaller ? await harness.member(role) : people[role];
+    const caller = usesUpCaller ? await harness.member(role) : callers.members[role];
     const asked = await given({ harness, videoId, caller });
     const before = await countAuditEntries();
     const response = await callEndpoint(endpoint, asked, caller.cookie);

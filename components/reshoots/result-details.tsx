@@ -52,6 +52,8 @@ function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedVideo {
     video: reshoot,
     prompt,
     facts: factsOf(reshoot),
+    changes: reshoot.changes,
+    original: reshoot.originalUrl,
     upstream: { videoId: reshoot.upstreamVideoId, taskId: reshoot.upstreamTaskId },
   };
 }

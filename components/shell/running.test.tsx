@@ -20,6 +20,8 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   tool: null,
   costNote: null,
   convertedFrom: null,
+  changes: [],
+  originalUrl: null,
   price: 120,
   credits: "reserved",
   failure: null,

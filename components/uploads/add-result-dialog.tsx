@@ -225,13 +225,16 @@ function Files({ chooseFiles, problems }: Pick<OriginProps, "chooseFiles" | "pro
       <label htmlFor={id} className="font-medium">
         {m.uploads_add_result_file()}
       </label>
+      <p id={`${id}-hint`} className="-mt-1 text-muted text-xs">
+        {m.uploads_limits()}
+      </p>
       <input
         id={id}
         type="file"
         multiple
         accept={ACCEPTED}
         aria-invalid={problems.origin ? true : undefined}
-        aria-describedby={problems.origin ? `${id}-error` : undefined}
+        aria-describedby={problems.origin ? `${id}-hint ${id}-error` : `${id}-hint`}
         onChange={({ target }) => chooseFiles([...(target.files ?? [])])}
         className={`${controlClass} py-2 file:mr-3 file:h-7 file:rounded-control file:border-0 file:bg-surface-3 file:px-3 file:text-ink`}
       />

@@ -17,7 +17,7 @@ import { PairDialog } from "./pair-dialog";
 const ADDRESS = "https://videos.example.com/crane.mp4";
 const upload: Upload = {
   ...{ id: idOf(7), name: "crane.mp4", address: ADDRESS, bytes: 0, received: 0, status: "receiving", failure: null },
-  ...{ result: null, videoId: null, reshootId: null, createdAt: "2026-11-27T12:00:00.000Z" },
+  ...{ result: null, changes: [], videoId: null, reshootId: null, createdAt: "2026-11-27T12:00:00.000Z" },
 };
 const STORAGE: StorageUse = {
   depthModelProblem: null,

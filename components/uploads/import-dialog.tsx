@@ -98,7 +98,7 @@ function Addresses({ text, hint, onChange }: AddressesProps) {
         {m.uploads_import_field()}
       </label>
       <p id={`${id}-hint`} className="-mt-1 text-muted text-xs">
-        {m.uploads_import_hint()}
+        {m.uploads_import_hint()} {m.uploads_limits()}
       </p>
       <textarea
         id={id}

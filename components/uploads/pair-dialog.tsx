@@ -64,6 +64,7 @@ export function PairDialog({ files, onClose }: PairDialogProps) {
       />
       <RoomLeft room={room} needed={needed} />
       <p className="text-muted">{mode === "pairs" ? m.uploads_pairs_text() : m.uploads_pairs_sources_text()}</p>
+      <p className="-mt-2 text-muted text-xs">{m.uploads_limits()}</p>
       {mode === "pairs" ? (
         groups.map((group, index) => (
           <Group

@@ -21,9 +21,10 @@ export function RoomLeft({ room, needed = 0, className }: RoomLeftProps) {
   const isShort = !fitsInto(room, needed) || room === 0;
   return (
     <p role="status" className={cn("text-xs", isShort ? "text-red" : "text-muted", className)}>
-      {isShort
-        ? m.uploads_room_short({ needed: formatBytes(needed), size: formatBytes(room) })
-        : m.uploads_room_left({ size: formatBytes(room) })}
+      {isShort ? shortage(room, needed) : m.uploads_room_left({ size: formatBytes(room) })}
     </p>
   );
 }
+
+const shortage = (room: number, needed: number) =>
+  needed === 0 ? m.uploads_room_full() : m.uploads_room_short({ needed: formatBytes(needed), size: formatBytes(room) });

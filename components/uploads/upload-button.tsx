@@ -15,7 +15,11 @@ export function UploadButton() {
   return (
     <>
       <RoomLeft room={room} className="self-center max-md:hidden" />
-      <Button icon={<Upload aria-hidden="true" className="size-4" />} onClick={() => input.current?.click()}>
+      <Button
+        icon={<Upload aria-hidden="true" className="size-4" />}
+        title={m.uploads_limits()}
+        onClick={() => input.current?.click()}
+      >
         {m.uploads_button()}
       </Button>
       <input

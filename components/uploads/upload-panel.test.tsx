@@ -10,6 +10,19 @@ const crane: Sending = {
   ...{ failure: null, videoId: null, reshootId: null, result: null },
 };
 
+it("says of a converted video what was changed", () => {
+  const ready: Sending = {
+    ...{ ...crane, state: "ready", videoId: "0190a000-0000-7000-8000-000000000001" },
+    changes: [
+      { what: "container", from: "WebM / MKV" },
+      { what: "tracks", from: "1" },
+    ],
+  };
+  renderScreen(<UploadPanel items={[ready]} room={null} onCancel={noop} onRetry={noop} onDismiss={noop} />);
+  expect(screen.getByText("Added to the library")).toBeDefined();
+  screen.getByText("Put into an MP4 file. The pictures are unchanged. 1 further track left out.");
+});
+
 it("the sum has a total as soon as the size of each file is known", () => {
   const panel = (...items: Sending[]) => (
     <UploadPanel items={items} room={null} onCancel={noop} onRetry={noop} onDismiss={noop} />

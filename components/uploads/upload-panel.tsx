@@ -10,6 +10,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 import type { Sending } from "@/lib/browser/uploads/upload-store";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { describeChanges } from "./describe-changes";
 import { RoomLeft } from "./room-left";
 
 type UploadPanelProps = {
@@ -56,7 +57,7 @@ type RowProps = Pick<UploadPanelProps, "onCancel" | "onRetry"> & { item: Sending
 
 /** One file: its progress, what became of it, and what can be done about it. */
 export function UploadRow({ item, onCancel, onRetry }: RowProps) {
-  const { key, name, state, sent, bytes, failure, result } = item;
+  const { key, name, state, sent, bytes, failure, result, changes = [] } = item;
   const address = addressOf(item);
   const isMoving = state === "sending" || state === "paused";
   return (
@@ -86,6 +87,9 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
             {failure ?? wordsOf(item)}
           </span>
         </span>
+        {changes.length > 0 && (
+          <span className="text-pretty text-muted text-xs">{describeChanges(changes).join(" ")}</span>
+        )}
       </div>
       {state === "failed" && (
         <IconButton label={m.uploads_retry({ name })} onClick={() => onRetry(key)}>

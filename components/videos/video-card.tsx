@@ -98,6 +98,7 @@ const detailsOf = (video: Video): DetailedVideo => ({
     video.origin === "provider"
       ? { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId }
       : { videoId: null, taskId: null },
+  changes: video.changes,
   original: video.originalUrl,
 });
 

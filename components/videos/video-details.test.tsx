@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import { CONVERSION_CHANGES } from "@/lib/shared/contracts/conversion";
 import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
 import { listVideosEndpoint, renameVideoEndpoint, type Video } from "@/lib/shared/contracts/videos";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
@@ -43,10 +44,24 @@ it("shows all facts about a video, and downloads it under a readable name", asyn
   expect(dialog.getByRole("link", { name: "Download" }).getAttribute("href")).toContain("name=");
 });
 
-it("says what an upload was converted from, and offers the original", async () => {
-  open({ ...lighthouse, origin: "upload", convertedFrom: "GIF", originalUrl: "/api/media/originals/1" });
+it("says what an upload was converted from and what was changed, and offers the original", async () => {
+  const changes = CONVERSION_CHANGES.map((what) => ({ what, from: what === "tracks" ? "2" : "VP9" }));
+  open({ ...lighthouse, origin: "upload", convertedFrom: "GIF", changes, originalUrl: "/api/media/originals/1" });
   const dialog = await details();
   expect(dialog.getByText("GIF")).toBeDefined();
+  const said = within(dialog.getByRole("list", { name: "What was changed for the player" })).getAllByRole("listitem");
+  expect(said.map(({ textContent }) => textContent)).toEqual([
+    "Put into an MP4 file. The pictures are unchanged.",
+    "Pictures encoded again as H.264 (before: VP9).",
+    "HDR (VP9) converted to standard colours.",
+    "Colours reduced to 4:2:0 with 8 bits (before: VP9).",
+    "Transparency removed.",
+    "Rotated upright.",
+    "Cropped to even sides, by one pixel at most (before: VP9).",
+    "Sound encoded again as AAC (before: VP9).",
+    "Sound mixed to stereo (before: VP9).",
+    "2 further tracks left out.",
+  ]);
   expect(dialog.getByText(/original is kept/)).toBeDefined();
   expect(dialog.getByRole("link", { name: "Download the original" }).getAttribute("href")).toBe(
     "/api/media/originals/1",

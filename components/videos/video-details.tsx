@@ -9,7 +9,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { describeChanges } from "@/components/uploads/describe-changes";
 import { useCan } from "@/lib/browser/session/viewer";
+import type { ConversionChange } from "@/lib/shared/contracts/conversion";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
@@ -27,6 +29,8 @@ export type DetailedVideo = {
   facts?: readonly [label: string, words: string][];
   /** The upstream's identifiers for it. */
   upstream: { videoId: string | null; taskId: string | null };
+  /** What the conversion of its file changed. */
+  changes?: readonly ConversionChange[];
   /** Where the file is from which it was converted, as it came. */
   original?: string | null;
 };
@@ -69,7 +73,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
           {subject.kind === "video" && <FollowChoice videoId={subject.id} />}
           {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
           <Facts subject={subject} />
-          <Original url={subject.original} />
+          <Conversion subject={subject} />
           {subject.kind === "video" && <Lineage videoId={subject.id} />}
           {prompt && (
             <div>
@@ -115,15 +119,34 @@ function Facts({ subject: { video, facts, upstream } }: { subject: VideoDetailsP
   );
 }
 
-function Original({ url }: { url: string | null | undefined }) {
-  if (!url) return null;
+/** What a conversion changed, and the file as it came. */
+function Conversion({ subject: { changes = [], original } }: { subject: DetailedVideo }) {
+  if (!original && changes.length === 0) return null;
   return (
-    <p className="text-pretty text-muted">
-      {m.videos_details_original_kept()}{" "}
-      <a href={url} download className="text-ink underline">
-        {m.videos_details_original()}
-      </a>
-    </p>
+    <section className="grid gap-1">
+      {changes.length > 0 && (
+        <>
+          <h3 id="video-changes" className="text-muted text-xs">
+            {m.videos_details_changes()}
+          </h3>
+          <ul aria-labelledby="video-changes" className="grid gap-0.5">
+            {describeChanges(changes).map((sentence) => (
+              <li key={sentence} className="text-pretty">
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {original && (
+        <p className="text-pretty text-muted">
+          {m.videos_details_original_kept()}{" "}
+          <a href={original} download className="text-ink underline">
+            {m.videos_details_original()}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -19,6 +19,7 @@ export const someVideo = (number: number, changes: Partial<Video> = {}): Video =
   upstreamTaskId: `task-${number}`,
   origin: "provider",
   convertedFrom: null,
+  changes: [],
   originalUrl: null,
   upstreamType: "text2video",
   madeFrom: null,

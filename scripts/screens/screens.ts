@@ -4,6 +4,7 @@ import { peopleScreens } from "./people-screens";
 import type { Cast } from "./prepare";
 import { reviewScreens } from "./review-screens";
 import type { Screen } from "./screen";
+import { uploadScreens } from "./upload-screens";
 import { ALL, MAIN, TWO } from "./widths";
 
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
@@ -89,6 +90,7 @@ export function listScreens(cast: Cast): Screen[] {
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
     { name: "links", shows: "Shares of the team", widths: TWO, person: owner, path: "/shares" },
     ...reviewScreens(cast),
+    ...uploadScreens(cast),
     ...peopleScreens(cast),
     { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
   ];

@@ -119,7 +119,7 @@ function show(key: string, upload: Upload | undefined): void {
 const toSending = (upload: Upload): Sending => ({
   ...{ key: upload.id, name: upload.name, address: upload.address, bytes: upload.bytes, sent: upload.received },
   ...{ state: stateOf(upload), failure: upload.failure, videoId: upload.videoId, reshootId: upload.reshootId },
-  result: upload.result,
+  ...{ result: upload.result, changes: upload.changes },
 });
 
 function stateOf({ status, failure }: Upload): Sending["state"] {

@@ -14,6 +14,7 @@ const POLL_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 /** The server has no room: it may have some soon. */
 const STORAGE_FULL = 507;
+const CONFLICT = 409;
 
 /** Which source a file is a result of: one that exists, or another file that is being sent. */
 export type Aim = Omit<ResultTarget, "videoId"> & { source: { videoId: string } | { key: string } };
@@ -134,13 +135,19 @@ async function sendWhole(key: string, work: Work): Promise<void> {
     if (mustEnd(answer)) throw new Error(sentenceIn(answer.text));
     offset = null;
     failures += 1;
-    changeSending(key, { state: "paused", failure: answer.status === STORAGE_FULL ? sentenceIn(answer.text) : null });
+    changeSending(key, { state: "paused", failure: whyPaused(answer) });
     await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), work.stop.signal);
   }
 }
 
 /** The same offset sent twice (409), a piece that was spoilt (460), and every failure of a server may pass. */
 const mustEnd = ({ status }: PieceAnswer) => status >= 400 && status < 500 && ![408, 409, 429, 460].includes(status);
+
+/** Null while no answer arrives. In another tab this browser may have switched the team: answers to HEAD have no words for that. */
+function whyPaused({ status, text }: PieceAnswer): string | null {
+  if (status === STORAGE_FULL) return m.uploads_storage_full();
+  return status === CONFLICT && (text === "" || text.includes('"team_switched"')) ? m.uploads_other_team() : null;
+}
 
 /** Goes on with an upload that the server still has, or begins a new one. */
 async function begin(work: Work): Promise<PieceAnswer> {
@@ -194,8 +201,9 @@ async function awaitCheck(key: string, work: Work): Promise<void> {
     if (upload?.status === "ready") {
       remember(work, null);
       works.delete(key);
-      changeSending(key, { state: "ready", videoId: upload.videoId, reshootId: upload.reshootId });
-      return aimAt(key, upload.videoId);
+      const { videoId, reshootId, changes } = upload;
+      changeSending(key, { state: "ready", videoId, reshootId, changes });
+      return aimAt(key, videoId);
     }
     await pause(POLL_MS, stop.signal);
   }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { ConversionChange } from "@/lib/shared/contracts/conversion";
 import type { ResultMotion } from "@/lib/shared/motions/catalogue";
 
 export type Sending = {
@@ -16,6 +17,8 @@ export type Sending = {
   videoId: string | null;
   /** The result that was made of it. */
   reshootId: string | null;
+  /** What was changed for the player. */
+  changes?: readonly ConversionChange[];
   /** What it is a result of; the source has no ID before it has arrived itself. Null for a source. */
   result: { videoId: string | null; motion: ResultMotion } | null;
 };

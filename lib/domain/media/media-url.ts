@@ -20,8 +20,8 @@ export function mediaUrl(media: Named | null): string | null {
   return media && `/api/media/${fileOf(media)}`;
 }
 
-/** The URL of the file from which a source was converted. */
-export const originalUrl = (videoId: string): string => `/api/media/originals/${videoId}`;
+/** The URL of the file from which a source or a result was converted. */
+export const originalUrl = (id: string): string => `/api/media/originals/${id}`;
 
 const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.[a-z0-9]+$/;
 

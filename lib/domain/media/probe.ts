@@ -69,9 +69,13 @@ function toThousandths(rate: number): number {
 function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {
   const framesPerSecond = Math.round(frameCount / durationSeconds);
   if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(m.errors_media_too_many_pixels({ width, height }));
-  if (durationSeconds > MAX_SECONDS)
-    throw tooMuch(m.errors_media_too_long({ minutes: Math.round(durationSeconds / 60) }));
+  refuseLength(durationSeconds);
   if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(m.errors_media_too_many_frames({ rate: framesPerSecond }));
+}
+
+/** Throws `MediaFault` for a video that is too long. */
+export function refuseLength(seconds: number): void {
+  if (seconds > MAX_SECONDS) throw tooMuch(m.errors_media_too_long({ minutes: Math.round(seconds / 60) }));
 }
 
 const tooMuch = (message: string) => new MediaFault("too_large", message);

@@ -9,6 +9,8 @@ type Limits = SystemLimits & {
   /** A command line that is put before the program's own, see `Sandbox`. */
   within?: readonly string[];
   cwd?: string;
+  /** Which of its outputs is its answer. */
+  answer?: "stdout" | "stderr";
 };
 
 type SystemLimits = {
@@ -57,7 +59,7 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
       encoding: "buffer" as const,
     };
     const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
-      if (!error) return resolve(stdout);
+      if (!error) return resolve({ stdout, stderr }[limits.answer ?? "stdout"]);
       const complaint = stderr.toString().trim().slice(-500);
       const didStart = (typeof error.code === "number" && !NOT_STARTED.has(error.code)) || error.signal;
       reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);

@@ -20,11 +20,12 @@ function toResult(row: ReshootRow | undefined): Result {
   if (origin === "added" && mediaId) {
     const itself = `result:${id}`;
     const named = { upstreamTaskId: itself, upstreamVideoId: itself, upstreamUrl: "", upstreamType: "upload" };
-    return { videoId, motion, version, mediaId, origin: "upload", convertedFrom: row.convertedFrom, ...named };
+    const { convertedFrom, changes } = row;
+    return { videoId, motion, version, mediaId, origin: "upload", convertedFrom, changes, ...named };
   }
   if (status !== "ready" || !mediaId || !upstreamTaskId || !upstreamVideoId || !upstreamUrl) {
     throw new AppError("source_not_ready", m.errors_reshoots_not_finished());
   }
   const upstream = { upstreamTaskId, upstreamVideoId, upstreamUrl, upstreamType: "reshoot" };
-  return { videoId, motion, version, mediaId, origin: "provider", convertedFrom: null, ...upstream };
+  return { videoId, motion, version, mediaId, origin: "provider", convertedFrom: null, changes: [], ...upstream };
 }

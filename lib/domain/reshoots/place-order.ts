@@ -60,7 +60,7 @@ async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
 }
 
 const NOT_YET = {
-  ...{ origin: "ordered" as const, tool: null, costNote: null, convertedFrom: null },
+  ...{ origin: "ordered" as const, tool: null, costNote: null, convertedFrom: null, changes: [] },
   ...{ failureCode: null, failureMessage: null, mediaId: null },
   ...{ upstreamTaskId: null, upstreamVideoId: null, upstreamUrl: null },
   ...{ startedAt: null, waitUntil: null, deliveredAt: null, endedAt: null, deletedAt: null, purgedAt: null },

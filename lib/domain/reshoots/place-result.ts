@@ -11,6 +11,7 @@ import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findAddedIn, insertAdded, insertBatch } from "./added.repo";
+import type { ReshootRow } from "./reshoots.repo";
 
 type Added = {
   teamId: string;
@@ -19,6 +20,7 @@ type Added = {
   target: ResultTarget;
   mediaId: string;
   convertedFrom: string | null;
+  changes: ReshootRow["changes"];
 };
 
 /**
@@ -30,7 +32,7 @@ export async function placeResult(
   tx: Db,
   added: Added,
 ): Promise<string | null> {
-  const { teamId, addedBy, target, requestKey, mediaId, convertedFrom } = added;
+  const { teamId, addedBy, target, requestKey, mediaId, convertedFrom, changes } = added;
   const { videoId, motion, tool, costNote } = target;
   const bodyHash = createHash("sha256")
     .update(JSON.stringify(["added", videoId, motion, mediaId]))
@@ -42,7 +44,7 @@ export async function placeResult(
   const batchId = await insertBatch(tx, { teamId, requestKey, bodyHash, videoId, createdBy: addedBy, createdAt });
   if (!batchId) return same(await findAddedIn(tx, teamId, requestKey), bodyHash);
   const row = await insertAdded(tx, {
-    ...{ teamId, batchId, videoId, motion, mediaId, convertedFrom, createdAt, endedAt: createdAt },
+    ...{ teamId, batchId, videoId, motion, mediaId, convertedFrom, changes, createdAt, endedAt: createdAt },
     ...{ origin: "added", status: "ready", price: 0, creditMonth: "", tool: tool || null, costNote: costNote || null },
   });
   await recordAudit(tx, { teamId, userId: addedBy, action: "reshoot.add_result", subject: row.id });

@@ -1,6 +1,6 @@
 import "server-only";
 import { fileNameOf } from "@/lib/domain/media/file-name";
-import { mediaUrl } from "@/lib/domain/media/media-url";
+import { mediaUrl, originalUrl } from "@/lib/domain/media/media-url";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -22,6 +22,8 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
     tool: row.tool,
     costNote: row.costNote,
     convertedFrom: row.convertedFrom,
+    changes: row.changes,
+    originalUrl: row.convertedFrom !== null && media ? originalUrl(row.id) : null,
     price: row.price,
     credits: creditsOf(row),
     failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? "" },

@@ -27,13 +27,13 @@ export async function addResult(ctx: MemberCtx, { from, requestKey, ...target }:
 }
 
 async function fromVideo(ctx: MemberCtx, id: string, requestKey: string, { target, source }: Wanted) {
-  const { mediaId, convertedFrom } = await requireOwnVideo(ctx, id);
+  const { mediaId, convertedFrom, changes } = await requireOwnVideo(ctx, id);
   if (id === target.videoId) throw new AppError("invalid_input", m.errors_reshoots_own_result());
   if (!mediaId) throw new AppError("source_not_ready", m.errors_reshoots_video_not_ready());
   const { teamId, userId: addedBy } = ctx.actor;
   const placed = await ctx.db.transaction(async (tx) => {
     await nameSource(tx, { id, teamId, source, motion: target.motion });
-    return placeResult(ctx, tx, { teamId, addedBy, requestKey, target, mediaId, convertedFrom });
+    return placeResult(ctx, tx, { teamId, addedBy, requestKey, target, mediaId, convertedFrom, changes });
   });
   if (!placed) throw new AppError("not_found", m.errors_videos_missing());
   return readReshoot(ctx, { id: placed });

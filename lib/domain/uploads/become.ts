@@ -5,7 +5,7 @@ import { addUploaded } from "@/lib/domain/videos/add-uploaded";
 import type { Db } from "@/lib/platform/db/client";
 import type { UploadRow } from "./uploads.repo";
 
-type Made = { mediaId: string; convertedFrom: string | null };
+type Made = Pick<UploadRow, "changes"> & { mediaId: string; convertedFrom: string | null };
 
 /**
  * Decides what a file that has arrived becomes: a result of the source that it was sent for, or a source of its own. One whose

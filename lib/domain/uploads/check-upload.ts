@@ -2,23 +2,26 @@ import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { keepFile } from "@/lib/domain/media/keep-file";
-import { probe } from "@/lib/domain/media/probe";
+import { probe, refuseLength } from "@/lib/domain/media/probe";
 import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
 import type { StoredVideo } from "@/lib/domain/media/store-video";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { ConversionChanges } from "@/lib/shared/contracts/conversion";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { become } from "./become";
+import { changesOfEncoding, changesOfRepacking } from "./conversion-changes";
 import { convertVideo } from "./convert-video";
 import { keepArrived } from "./keep-arrived";
+import { readStreams } from "./read-streams";
 import { repackVideo } from "./repack-video";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
 
 type Subject = { uploadId: string };
-type Checked = StoredVideo & { convertedFrom: string | null };
+type Checked = StoredVideo & Pick<UploadRow, "changes"> & { convertedFrom: string | null };
 
 /** Makes a source or a result of a file that has arrived: as it is, or converted, and then the original is kept, too. */
 export async function checkUpload(ctx: WorkerCtx, { uploadId }: Subject): Promise<void> {
@@ -57,30 +60,45 @@ const readOrConvert = (ctx: WorkerCtx, key: string): Promise<Checked> =>
     if (kind.reader === null) {
       const facts = await probe(path);
       const bytes = (await ctx.storage.sizeOf(key)) ?? 0;
-      return { file: { key, bytes, sha256: hashInKey(key) }, facts, convertedFrom: null };
+      return { file: { key, bytes, sha256: hashInKey(key) }, facts, convertedFrom: null, changes: [] };
     }
     return convert(ctx, path, { reader: kind.reader, name: kind.name });
   });
 
-async function convert(ctx: WorkerCtx, path: string, { reader, name }: { reader: string; name: string }) {
+type Kind = { reader: string; name: string };
+
+async function convert(ctx: WorkerCtx, path: string, { reader, name }: Kind): Promise<Checked> {
   const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
   if (!ffmpeg) throw new MediaFault("not_a_video", m.errors_uploads_no_ffmpeg());
   return ctx.storage.withScratch(async (folder) => {
     const given = { ffmpeg, folder, path, reader };
+    const streams = await readStreams(given);
+    refuseLength(streams.lastSeconds);
     const { packed, facts: known } = reader === "matroska" ? await repackVideo(given) : { packed: null, facts: null };
     const converted = packed ? packed.path : await convertVideo({ ...given, known });
     const facts = packed ? packed.facts : await probe(converted);
-    return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name };
+    const changes = ConversionChanges.parse(
+      packed
+        ? changesOfRepacking(streams, name, packed.sound)
+        : changesOfEncoding(streams, known?.colour.transfer ?? null),
+    );
+    return { file: await keepFile(ctx, converted, { extension: "mp4" }), facts, convertedFrom: name, changes };
   });
 }
 
-async function finish(ctx: WorkerCtx, row: UploadRow, { file, facts, convertedFrom }: Checked): Promise<void> {
+async function finish(ctx: WorkerCtx, row: UploadRow, { file, facts, convertedFrom, changes }: Checked): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const mediaId = await recordVideo(ctx, tx, row.teamId, { file, facts });
-    const became = await become(ctx, tx, (await lockUpload(tx, row.id)) ?? row, { mediaId, convertedFrom });
+    const became = await become(ctx, tx, (await lockUpload(tx, row.id)) ?? row, { mediaId, convertedFrom, changes });
     // The row of the media names an original that is played as it is.
     const original = convertedFrom === null ? { fileKey: null } : {};
-    const ready = await changeUpload(tx, row, { status: "ready", ...became, ...original, changedAt: ctx.now() });
+    const ready = await changeUpload(tx, row, {
+      status: "ready",
+      changes,
+      ...became,
+      ...original,
+      changedAt: ctx.now(),
+    });
     if (!ready) throw new Error(`upload ${row.id} was ended while it was checked`);
   });
 }

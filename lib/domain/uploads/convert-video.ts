@@ -4,14 +4,12 @@ import { lendFiles } from "@/lib/domain/media/derive/lend-files";
 import { copyFilters, VIDEO_TAGS } from "@/lib/domain/media/derive/picture-filters";
 import type { Ffmpeg } from "@/lib/domain/media/find-ffmpeg";
 import type { Facts } from "@/lib/domain/media/probe";
-import { ProgramFailure, runProgram } from "@/lib/domain/media/run-program";
-import { asStorageFull } from "@/lib/platform/blobs/disk-full";
-import { MediaFault } from "@/lib/platform/media-fault";
-import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { runProgram } from "@/lib/domain/media/run-program";
+import { asUndecodable } from "./undecodable";
 
 const MINUTES = 60 * 1000;
 const LIMITS = { timeoutMs: 12 * MINUTES, cpuSeconds: 1200, memoryBytes: 3 * 1024 ** 3, fileBytes: 2 * 1024 ** 3 };
-/** One second more than the longest video: what is longer is then refused for its length, and never cut. */
+/** One second more than the longest video: a file whose packets lie about their times is refused for its length, and never cut. */
 const MOST_SECONDS = 15 * 60 + 1;
 const MOST_PIXELS = 8192 * 8192;
 const EVEN_SIDES = "crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0";
@@ -36,10 +34,7 @@ export async function convertVideo({ ffmpeg, folder, path, reader, known }: Conv
   try {
     await runProgram(ffmpeg.program, args, { ...LIMITS, within: ffmpeg.sandbox.within, cwd: folder });
   } catch (error) {
-    if (error instanceof ProgramFailure && error.signal === null) {
-      throw new MediaFault("not_a_video", m.errors_uploads_undecodable(), { cause: error });
-    }
-    throw asStorageFull(error);
+    throw asUndecodable(error);
   }
   return join(/*turbopackIgnore: true*/ folder, "converted.mp4");
 }

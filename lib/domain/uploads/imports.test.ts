@@ -42,10 +42,20 @@ afterAll(async () => {
 
 const LIMITS = { wholeMs: 60_000, pauseMs: 1, tickMs: 0, windowMs: 60_000, mostBytes: 5_000_000 };
 
+/** The last import that was begun: the server looks how much of it has been read. */
+let begun = "";
 async function begin(path: string): Promise<string> {
   const { items } = await createImports(harness.ctx, { addresses: [`${origin}/${path}`], again: true });
-  return items[0]?.upload?.id ?? "";
+  begun = items[0]?.upload?.id ?? "";
+  return begun;
 }
+const untilRead = (bytes: number) =>
+  expect
+    .poll(async () => {
+      const row = await findUpload(harness.services.db, begun);
+      return row?.status !== "receiving" || row.received >= bytes;
+    })
+    .toBe(true);
 const find = async (id: string) => (await listUploads(harness.ctx)).items.find((item) => item.id === id);
 async function imported(path: string, limits: Partial<typeof LIMITS> = {}) {
   const uploadId = await begin(path);
@@ -60,12 +70,13 @@ const rangeFrom = (from: number) => ({
   "content-range": `bytes ${from}-${clip.length - 1}/${clip.length}`,
 });
 const sized = () => ({ "content-length": clip.length });
-/** Breaks after `step` bytes of each answer: at once, or when these bytes have surely been read. */
-function breaking(request: IncomingMessage, response: ServerResponse, step: number, afterMs = 0): void {
+/** Breaks after `step` bytes of each answer: at once, or when these bytes have been read. */
+function breaking(request: IncomingMessage, response: ServerResponse, step: number, isRead = false): void {
   const from = request.headers["if-range"] === '"one"' ? partOf(request) : 0;
   response.writeHead(from > 0 ? 206 : 200, { ...(from > 0 ? rangeFrom(from) : sized()), etag: '"one"' });
   if (from + step >= clip.length) return void response.end(clip.subarray(from));
-  response.write(clip.subarray(from, from + step), () => setTimeout(() => response.socket?.end(), afterMs));
+  const ready = isRead ? untilRead(from + step) : Promise.resolve();
+  response.write(clip.subarray(from, from + step), () => void ready.finally(() => response.socket?.end()));
 }
 function dripping(socket: Socket | null, beginning: string, drop: string): void {
   socket?.write(beginning);
@@ -103,7 +114,7 @@ const ANSWERS: Record<string, Answer> = {
     response.socket?.end(Buffer.concat([Buffer.from("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n"), clip]));
   },
   "sends more": (request, response) => {
-    if (partOf(request) === 0) return breaking(request, response, 1000, 50);
+    if (partOf(request) === 0) return breaking(request, response, 1000, true);
     response.writeHead(206, { "content-range": `bytes 1000-1999/2000`, etag: '"one"' });
     response.end(clip.subarray(1000));
   },
@@ -113,7 +124,7 @@ const ANSWERS: Record<string, Answer> = {
   "large headers": (_request, response) => response.socket?.write(`HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(20_000)}`),
   "dripping headers": (_request, { socket }) => dripping(socket, "HTTP/1.1 200 OK\r\n", "x: y\r\n"),
   "early hints": (_request, { socket }) => dripping(socket, "", "HTTP/1.1 103 Early Hints\r\n\r\n"),
-  "dripping by breaks": (request, response) => breaking(request, response, 100, 50),
+  "dripping by breaks": (request, response) => breaking(request, response, 100, true),
   "no HTTP": (_request, response) => response.socket?.end("SSH-2.0-OpenSSH_9.9\r\n"),
   endless: (_request, response) => {
     const more = () => {
@@ -248,6 +259,18 @@ it("counts uploads that have not ended and kept originals against the quota; two
     status: "failed",
     failure: expect.stringMatching(/storage would be full/),
   });
+});
+
+it("an import of unknown size ends when the quota is reached meanwhile, and leaves no bytes", async () => {
+  const ctx = harness.ctxOf(await harness.stranger());
+  const { storage } = harness.services.settings;
+  const settings = { ...harness.services.settings, storage: { ...storage, quotaBytes: clip.length - 1 } };
+  const { items } = await createImports({ ...ctx, settings }, { addresses: [`${origin}/no%20length`] });
+  const uploadId = items[0]?.upload?.id ?? "";
+  await fetchImport({ ...harness.worker, settings }, { uploadId }, LIMITS);
+  const failure = expect.stringMatching(/storage would be full/);
+  expect(await findUpload(harness.services.db, uploadId)).toMatchObject({ status: "failed", failure });
+  expect(await harness.services.storage.unfinished.sizeOf(uploadId)).toBe(0);
 });
 
 it("does not count a second time what an import that goes on has reserved", async () => {

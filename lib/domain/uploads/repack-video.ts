@@ -26,7 +26,7 @@ export async function repackVideo(packing: Packing): Promise<{ packed: Packed | 
   return { packed: isPlayable ? asItIs : await pack(packing, "aac"), facts };
 }
 
-type Packed = { path: string; facts: Facts };
+type Packed = { path: string; facts: Facts; sound: "copy" | "aac" };
 
 async function pack({ ffmpeg, folder, path, reader }: Packing, sound: "copy" | "aac"): Promise<Packed | null> {
   const [name = ""] = await lendFiles(ffmpeg.sandbox, folder, [path]);
@@ -39,7 +39,7 @@ async function pack({ ffmpeg, folder, path, reader }: Packing, sound: "copy" | "
   ];
   try {
     await runProgram(ffmpeg.program, args, { ...LIMITS, within: ffmpeg.sandbox.within, cwd: folder });
-    return { path: packed, facts: await probe(packed) };
+    return { path: packed, facts: await probe(packed), sound };
   } catch (error) {
     if (error instanceof MediaFault || error instanceof ProgramFailure) return null;
     throw asStorageFull(error);

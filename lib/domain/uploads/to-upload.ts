@@ -12,6 +12,7 @@ export const toUpload = (row: UploadRow): Upload => ({
   status: row.status,
   failure: row.failure,
   result: row.result,
+  changes: row.changes,
   videoId: row.videoId,
   reshootId: row.reshootId,
   createdAt: row.createdAt.toISOString(),

@@ -117,7 +117,7 @@ export async function lockTeamUse(tx: Db, teamId: string): Promise<void> {
 type Changes = Partial<
   Pick<
     UploadRow,
-    "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "videoId" | "reshootId"
+    "status" | "name" | "bytes" | "received" | "validator" | "failure" | "fileKey" | "changes" | "videoId" | "reshootId"
   >
 >;
 
@@ -144,14 +144,29 @@ export async function deleteUpload(tx: Db, { id, status }: Pick<UploadRow, "id" 
   return rows.length > 0;
 }
 
-/** The kept file from which a source was converted; undefined in another team, and when its files are gone. */
-export async function findOriginal(db: Db, teamId: string, videoId: string) {
+/**
+ * The kept file from which a source or a result was converted; undefined in another team, and when its files are gone. A result
+ * that became a source, or the other way round, has the same stored file, and so the same original.
+ */
+export async function findOriginal(db: Db, teamId: string, id: string) {
+  const fileOf = (table: typeof videos | typeof reshoots) =>
+    db
+      .select({ id: table.mediaId })
+      .from(table)
+      .where(and(eq(table.teamId, teamId), eq(table.id, id), isNotNull(table.mediaId), isNull(table.deletedAt)));
   const [row] = await db
     .select({ name: uploads.name, key: files.key, bytes: files.bytes, sha256: files.sha256 })
     .from(uploads)
     .innerJoin(files, eq(files.key, uploads.fileKey))
-    .innerJoin(videos, eq(videos.id, uploads.videoId))
-    .where(and(eq(uploads.teamId, teamId), eq(uploads.videoId, videoId), isNull(videos.deletedAt)));
+    .leftJoin(videos, eq(videos.id, uploads.videoId))
+    .leftJoin(reshoots, eq(reshoots.id, uploads.reshootId))
+    .where(
+      and(
+        eq(uploads.teamId, teamId),
+        inArray(sql`coalesce(${videos.mediaId}, ${reshoots.mediaId})`, fileOf(videos).union(fileOf(reshoots))),
+      ),
+    )
+    .limit(1);
   return row;
 }
 

@@ -18,7 +18,7 @@ export type Result = {
   version: number;
 } & Pick<
   VideoRow,
-  "origin" | "convertedFrom" | "upstreamTaskId" | "upstreamVideoId" | "upstreamType" | "upstreamUrl"
+  "origin" | "convertedFrom" | "changes" | "upstreamTaskId" | "upstreamVideoId" | "upstreamType" | "upstreamUrl"
 > & {
     mediaId: string;
   };

@@ -3,7 +3,7 @@ import { parse } from "node:path";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { MAX_TITLE } from "@/lib/shared/contracts/title-length";
-import { insertNew } from "./videos.repo";
+import { insertNew, type VideoRow } from "./videos.repo";
 
 type Uploaded = {
   id: string;
@@ -13,17 +13,18 @@ type Uploaded = {
   name: string;
   mediaId: string;
   convertedFrom: string | null;
+  changes: VideoRow["changes"];
   createdAt: Date;
 };
 
 /** Adds an uploaded file as a source, named like the file. It has no IDs at the provider, so it is named by its upload. */
 export async function addUploaded(tx: Db, { id, name, ...row }: Uploaded): Promise<string> {
-  const { address, teamId, mediaId, convertedFrom, createdAt } = row;
+  const { address, teamId, mediaId, convertedFrom, changes, createdAt } = row;
   const origin = address === null ? "upload" : "address";
   const itself = `upload:${id}`;
   const [created] = await insertNew(tx, [
     {
-      ...{ teamId, mediaId, convertedFrom, createdAt, title: titleOfFile(name), status: "ready", origin },
+      ...{ teamId, mediaId, convertedFrom, changes, createdAt, title: titleOfFile(name), status: "ready", origin },
       ...{ upstreamVideoId: itself, upstreamTaskId: itself, upstreamType: "upload", upstreamUrl: "" },
     },
   ]);

@@ -16,6 +16,7 @@ export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: Vid
     status: row.status,
     origin: row.origin,
     convertedFrom: row.convertedFrom,
+    changes: row.changes,
     originalUrl: row.convertedFrom !== null && media ? originalUrl(row.id) : null,
     failure: row.status === "failed" ? row.failure : null,
     upstreamVideoId: row.upstreamVideoId,

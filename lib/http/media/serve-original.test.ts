@@ -24,6 +24,7 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, $2, 'Aufnahme "1".mkv', $3, $3, 'ready', key, $4, now() from media where id = $5`,
     [harness.teamId, harness.owner.userId, BYTES.length, videoId, mediaId],
   );
+  await harness.services.pool.query("update videos set media_id = $1 where id = $2", [mediaId, videoId]);
   server = createServer((request, response) => {
     void serveOriginal(request, response, decodeURIComponent((request.url ?? "").slice(1)));
   });

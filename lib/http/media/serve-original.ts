@@ -20,8 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   mov: "video/quicktime",
 };
 
-/** Serves `/api/media/originals/{videoId}` to members of its team: the upload from which a source was converted, as it came. */
-export async function serveOriginal(request: IncomingMessage, response: ServerResponse, videoId: string) {
+/** Serves `/api/media/originals/{id}` to members of its team: the upload from which a source or a result was converted, as it came. */
+export async function serveOriginal(request: IncomingMessage, response: ServerResponse, id: string) {
   try {
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw new AppError("method_not_allowed", m.errors_media_read_only());
@@ -30,7 +30,7 @@ export async function serveOriginal(request: IncomingMessage, response: ServerRe
     const session = await readSession(headersOf(request), env());
     const actor = session && (await findSessionActor(db, session));
     if (actor?.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
-    const original = await readOriginal(db, actor.teamId, videoId);
+    const original = await readOriginal(db, actor.teamId, id);
     if (!original) throw new AppError("not_found", m.errors_media_missing_in_team());
     const ending = parse(original.key).ext.slice(1);
     const contentType = TYPES[ending] ?? "application/octet-stream";

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createUpload } from "@/lib/domain/uploads/create-upload";
 import { uploadBytesPath } from "@/lib/shared/contracts/upload-limits";
+import { TEAM_HEADER } from "@/lib/shared/shown-team";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { serveUploadBytes } from "./serve-upload-bytes";
 
@@ -73,6 +74,15 @@ describe("the bytes of an upload", () => {
   ] satisfies [string, Sent, number][])("are refused with %s", async (_, sent, status) => {
     const response = await ask(sent);
     expect([response.status, await received()]).toEqual([status, "0"]);
+  });
+
+  it("are refused while the browser shows another team than the page, and taken afterwards", async () => {
+    const elsewhere = { [TEAM_HEADER]: "0190a000-0000-7000-8000-000000000001" };
+    const refused = await ask({ headers: elsewhere });
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: "team_switched" }]);
+    expect((await ask({ method: "HEAD", headers: elsewhere })).status).toBe(409);
+    expect(await received()).toBe("0");
+    expect((await ask({ method: "HEAD", headers: { [TEAM_HEADER]: harness.teamId } })).status).toBe(200);
   });
 
   it("are kept piece by piece, with their checksum", async () => {

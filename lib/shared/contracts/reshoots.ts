@@ -1,5 +1,6 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { ConversionChanges } from "./conversion";
 import { endpoint } from "./endpoint";
 import { MediaFields } from "./media";
 import { OneId } from "./one-id";
@@ -29,6 +30,10 @@ export const Reshoot = z
     costNote: z.nullable(z.string()),
     /** What an added file was that was converted for the player; null if it is played as it came. */
     convertedFrom: z.nullable(z.string()),
+    /** What was changed then. */
+    changes: ConversionChanges,
+    /** The added file as it came, to download, when it was converted; null otherwise. */
+    originalUrl: z.nullable(z.string()),
     /** 1/100 credit; 0 for an added one. */
     price: z.int(),
     /** What happened to the credits; `none` for an added one. */

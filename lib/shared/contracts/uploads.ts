@@ -1,3 +1,4 @@
+import { ConversionChanges } from "./conversion";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import { ResultTarget } from "./result-target";
@@ -25,6 +26,8 @@ export const Upload = z
     failure: z.nullable(z.string()),
     /** What it becomes: a result of this source, or a source of its own if null. */
     result: z.nullable(ResultTarget),
+    /** What was changed for the player; empty unless `ready`, and for a file that is played as it came. */
+    changes: ConversionChanges,
     /** The source that was made of it; null unless `ready`. Also of a result whose source was deleted meanwhile. */
     videoId: z.nullable(z.uuid()),
     /** The result that was made of it; null unless `ready`. */

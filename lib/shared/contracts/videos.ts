@@ -1,3 +1,4 @@
+import { ConversionChanges } from "./conversion";
 import { endpoint } from "./endpoint";
 import { MediaFields } from "./media";
 import { OneId } from "./one-id";
@@ -25,6 +26,8 @@ export const Video = z
     origin: z.enum(VIDEO_ORIGINS),
     /** What an uploaded file was that was converted for the player; null if it is played as it came. */
     convertedFrom: z.nullable(z.string()),
+    /** What was changed then. */
+    changes: ConversionChanges,
     /** The file of such an upload as it came, to download; null without one. */
     originalUrl: z.nullable(z.string()),
     /** One sentence when `status` is `failed`. */

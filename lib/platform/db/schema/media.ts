@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { MediaFaultReason } from "@/lib/platform/media-fault";
+import type { ConversionChange } from "@/lib/shared/contracts/conversion";
 import type { DepthLayout } from "@/lib/shared/contracts/depth";
 import { DERIVATIVE_KINDS } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
@@ -117,6 +118,8 @@ export const videos = pgTable(
     origin: videoOrigin().notNull().default("provider"),
     /** What the uploaded file was, when it was converted for the player; its original is kept. */
     convertedFrom: text("converted_from"),
+    /** What the conversion changed. */
+    changes: jsonb().$type<ConversionChange[]>().notNull().default([]),
     failure: text(),
     /** Why it failed, as a `MediaFault` reason; null if the retries of its task ran out. */
     failureCode: text("failure_code").$type<MediaFaultReason>(),

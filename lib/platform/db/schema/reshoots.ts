@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ConversionChange } from "@/lib/shared/contracts/conversion";
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import { RESULT_ORIGINS } from "@/lib/shared/contracts/video-origins";
 import { ATTEMPT_OUTCOMES } from "./attempt-outcome";
@@ -54,6 +66,8 @@ export const reshoots = pgTable(
     costNote: text("cost_note"),
     /** What an added file was, when it was converted for the player. */
     convertedFrom: text("converted_from"),
+    /** What the conversion changed. */
+    changes: jsonb().$type<ConversionChange[]>().notNull().default([]),
     price: integer().notNull(),
     /** `YYYY-MM` (UTC) whose budget holds the reservation and, later, the spending; empty for an added one. */
     creditMonth: text("credit_month").notNull(),

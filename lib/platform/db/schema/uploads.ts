@@ -1,4 +1,5 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { ConversionChange } from "@/lib/shared/contracts/conversion";
 import type { ResultTarget } from "@/lib/shared/contracts/result-target";
 import { UPLOAD_STATUSES } from "@/lib/shared/contracts/video-origins";
 import { at, createdAt, id } from "./columns";
@@ -31,6 +32,8 @@ export const uploads = pgTable(
     fileKey: text("file_key").references(() => files.key),
     /** What it becomes: a result of this source, or a source of its own if null. */
     result: jsonb().$type<ResultTarget>(),
+    /** What was changed for the player. */
+    changes: jsonb().$type<ConversionChange[]>().notNull().default([]),
     /** The source that was made of it. */
     videoId: uuid("video_id").references(() => videos.id, { onDelete: "cascade" }),
     /** The result that was made of it. */
