@@ -1,6 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { path as ffmpeg } from "@ffmpeg-installer/ffmpeg";
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { expectAccessible, expectAccessibleInDark } from "./axe";
 import { frame, indicator, LONG } from "./compare-screen";
 import { dropPaths } from "./drop-paths";
@@ -87,4 +90,64 @@ test("a folder of one source and five results becomes a contact sheet", async ({
   for (const name of [/Dolly in/, /Crane · v1/, /Pan left/])
     await expect(page.getByText(name).first()).toBeVisible(LONG);
   await expectAccessible(page);
+});
+
+const encode = (path: string, args: readonly string[]) =>
+  execFileSync(ffmpeg, ["-hide_banner", "-nostdin", "-v", "error", "-y", ...args, path]);
+
+/** A phone held upright: HEVC, stored lying on its side, red above blue once it is turned; and a result at 24 fps, green above white. */
+function phoneAndResult(folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const [lying, phone, result] = ["lying.mp4", "phone.mp4", "phone--dolly-in.mp4"].map((name) => join(folder, name));
+  const x265 = ["-c:v", "libx265", "-x265-params", "log-level=error:pools=1", "-pix_fmt", "yuv420p", "-tag:v", "hvc1"];
+  const halves = "color=blue:s=320x180:r=30:d=2,drawbox=x=160:y=0:w=160:h=180:color=red:t=fill";
+  encode(lying ?? "", ["-f", "lavfi", "-i", halves, ...x265]);
+  encode(phone ?? "", ["-i", lying ?? "", "-c", "copy", "-tag:v", "hvc1", "-metadata:s:v:0", "rotate=90"]);
+  const upright = "color=lime:s=180x320:r=24:d=2,drawbox=x=0:y=160:w=180:h=160:color=white:t=fill";
+  encode(result ?? "", ["-f", "lavfi", "-i", upright, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "12"]);
+  return [phone ?? "", result ?? ""];
+}
+
+/** The colours of the player's picture at these shares of its width and height. */
+async function coloursAt(page: Page, points: readonly (readonly [x: number, y: number])[]): Promise<string[]> {
+  const { data, info } = await sharp(await page.locator("[data-viewport]").screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return points.map(([x, y]) => {
+    const at = 3 * (Math.round(y * info.height) * info.width + Math.round(x * info.width));
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    return [red, green, blue].map((value) => (value > 128 ? 1 : 0)).join("");
+  });
+}
+
+test("an upright HEVC video of a phone plays upright beside a result at 24 frames a second", async ({
+  page,
+  open,
+}, info) => {
+  test.slow();
+  await open();
+  await page.goto("/");
+  await expect(upload(page)).toBeVisible(LONG);
+  await dropPaths(page, phoneAndResult(info.outputPath("phone")));
+  await page.getByRole("dialog").getByRole("button", { name: "Upload all" }).click(LONG);
+  await expect(panelOf(page).getByText(/Added as a result/)).toBeVisible(LONG);
+  await panelOf(page).getByRole("link", { name: "phone--dolly-in.mp4" }).click();
+  await expect(page).toHaveURL(/\/videos\//);
+  const videoId = new URL(page.url()).pathname.split("/").at(-1);
+  await page.goto(`/compare?video=${videoId}&mode=side`);
+  await expect(indicator(page)).toHaveText(/frame/, LONG);
+  const corners = [
+    [0.25, 0.25],
+    [0.25, 0.75],
+    [0.75, 0.25],
+    [0.75, 0.75],
+  ] as const;
+  await expect.poll(() => coloursAt(page, corners), LONG).toEqual(["100", "001", "010", "111"]);
+  const before = await frame(page).inputValue();
+  await page.locator("[data-viewport]").hover();
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await frame(page).inputValue()) === before, LONG).toBe(false);
+  await page.keyboard.press("Space");
+  expect(await coloursAt(page, corners)).toEqual(["100", "001", "010", "111"]);
 });
