@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./axe";
 import { LONG } from "./compare-screen";
@@ -10,6 +11,10 @@ test("an uploaded file becomes a source that can be compared and not ordered; a 
   await open();
   await page.goto("/");
   const clip = await readFile("lib/testing/clips/quarters.mp4");
+  const checksums: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PATCH") checksums.push(request.headers()["upload-checksum"]);
+  });
   await page.locator("input[type=file]").setInputFiles([
     { name: "Harbour at dawn.mp4", mimeType: "video/mp4", buffer: clip },
     { name: "Notes.mp4", mimeType: "video/mp4", buffer: Buffer.from("These are only notes. ".repeat(40)) },
@@ -19,6 +24,7 @@ test("an uploaded file becomes a source that can be compared and not ordered; a 
   const panel = page.getByRole("region", { name: /upload/i });
   await expect(panel.getByText("Added to the library")).toBeVisible(LONG);
   await expect(panel.getByText(/not a video|can't be used|MP4/)).toBeVisible(LONG);
+  expect(checksums).toContain(`sha256 ${createHash("sha256").update(clip).digest("base64")}`);
   await expectAccessible(page);
 
   await panel.getByRole("link", { name: "Harbour at dawn.mp4" }).click();

@@ -94,6 +94,9 @@ it("an upload that breaks goes on where it was, and becomes a source that keeps 
   expect(await receivePiece(harness.ctx, { id, offset: 1000, body: sent(rest), checksum: wrong })).toBeNull();
   expect((await readProgress(harness.ctx, id)).received).toBe(1000);
   const right = { algorithm: "sha256" as const, digest: sha256(rest) };
+  const torn = { body: broken(rest.subarray(0, 30)), checksum: right, isWhole: () => false };
+  expect(await receivePiece(harness.ctx, { id, offset: 1000, ...torn })).toMatchObject({ received: 1030 });
+  await harness.services.storage.unfinished.cut(id, 1000);
   await receivePiece(harness.ctx, { id, offset: 1000, body: sent(rest), checksum: right });
   await checkUpload(worker(), { uploadId: id });
   await checkUpload(worker(), { uploadId: id });

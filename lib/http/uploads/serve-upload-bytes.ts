@@ -54,7 +54,8 @@ async function takePiece(ctx: MemberCtx, { request, response, id }: Sent): Promi
   if (headers["content-type"] !== "application/offset+octet-stream" || Number.isNaN(offset)) {
     throw new AppError("invalid_input", m.errors_uploads_not_tus());
   }
-  const progress = await receivePiece(ctx, { id, offset, body: request, checksum: checksumOf(headers) });
+  const isWhole = () => request.complete;
+  const progress = await receivePiece(ctx, { id, offset, body: request, checksum: checksumOf(headers), isWhole });
   if (!progress) {
     response.writeHead(CHECKSUM_MISMATCH, ALWAYS).end();
     return;
