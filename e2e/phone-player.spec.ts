@@ -63,6 +63,8 @@ test("on a phone one row of controls is at rest, and the rest is behind More", a
     [844, 390],
   ] as const) {
     await test.step(`${width}×${height}`, async () => {
+      // A mouse that rests where a motion comes to lie would show its large preview, over the player.
+      await page.mouse.move(0, 0);
       await page.setViewportSize({ width, height });
       expect(await rowsOf(page)).toBe(1);
       for (const name of ["Play", "Comments", "Full screen"]) {
