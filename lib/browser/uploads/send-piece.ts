@@ -17,7 +17,6 @@ async function checksumOf(body: Blob): Promise<string | null> {
   }
 }
 
-
 /** Sends one piece by tus 1.0, with its checksum. Not `fetch`, which does not say how much of a body has been sent. */
 export async function sendPiece({ id, offset, body, signal, onSent }: Piece): Promise<PieceAnswer> {
   const checksum = await checksumOf(body);
