@@ -99,6 +99,8 @@ async function sharePair(page: Page): Promise<void> {
   const data = { videoId, scope: "pair", reshootId: searchParams.get("result"), label: "Mona" };
   const headers = { "sec-fetch-site": "same-origin" };
   const { url } = await (await page.request.post(`${origin}/api/shares`, { data, headers })).json();
+  // The studio would go to the sign-in page when its session is gone.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto(url);
   await page.getByRole("button", { name: "Play" }).waitFor();
