@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { createCommentEndpoint } from "@/lib/shared/contracts/comments";
+import type { CreateComment, createCommentEndpoint } from "@/lib/shared/contracts/comments";
+import type { Drawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import {
   type CommentDraft,
@@ -13,7 +14,6 @@ import {
   useCommentDrafts,
 } from "./comment-drafts";
 import { putComment } from "./comments/comments";
-import { toSent } from "./comments/to-sent";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 
@@ -28,6 +28,9 @@ const WAITING_CODES: readonly string[] = [
   "cancelled",
   "unreadable",
 ];
+
+/** Safe: the contract's arrays are the same, and only not marked as readonly. */
+export const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];
 
 const sending = new Set<string>();
 

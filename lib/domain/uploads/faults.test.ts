@@ -101,7 +101,7 @@ describe.each(REFUSED)("%s", (name, bytes, sentence) => {
   });
 });
 
-it("an MP4 with a codec that nobody decodes is kept, and its copies say why there are none", async () => {
+it("an MP4 whose codec has no decoder is kept, and its copies say why there are none", async () => {
   const upload = await uploaded("Unknown codec.mp4", replaced(clip, "avc1", "zz99"));
   expect(upload).toMatchObject({ status: "ready", failure: null });
   await harness.runTasks(["media.derive"]);
