@@ -5,6 +5,8 @@ type Shots = {
   seconds: number;
   /** Sends one request, reads the whole answer and returns whether it was the expected one. */
   send: () => Promise<boolean>;
+  /** Ends before `seconds` have passed. */
+  isOver?: () => boolean;
 };
 
 export type Figures = { p50: number; p99: number; most: number; sent: number; errors: number };
@@ -13,10 +15,10 @@ export type Figures = { p50: number; p99: number; most: number; sent: number; er
  * Sends at a constant rate and does not wait for earlier answers, so a slow answer does not reduce the load that made it
  * slow. Times are in ms, from the planned start of a request to its last byte.
  */
-export async function fireEvenly({ perSecond, seconds, send }: Shots): Promise<Figures> {
+export async function fireEvenly({ perSecond, seconds, send, isOver = () => false }: Shots): Promise<Figures> {
   const start = performance.now();
   const shots: Promise<{ ms: number; isRight: boolean }>[] = [];
-  for (let shot = 0; shot < perSecond * seconds; shot++) {
+  for (let shot = 0; shot < perSecond * seconds && !isOver(); shot++) {
     const due = start + (shot * 1000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await wait(early);
