@@ -1,10 +1,12 @@
 import type { Browser } from "@playwright/test";
 import { openChromium } from "@/scripts/test/open-chromium";
 import { withBarePage } from "./bare-page";
-import { type Script, scriptsOf, sumOf } from "./page-scripts";
+import { type Script, scriptsOf, sumOf, sumSent } from "./page-scripts";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 const BAR_KB = 60;
+/** What the pages sent before review, uploads and sketches were built, on 2026-11-26. */
+const SENT_BARS_KB: Readonly<Record<string, number>> = { "/videos/{id}": 201.2, "/": 181.9 };
 /** The tiles of the studio move, and the wall of the library has its cards. */
 const SHOWS: Readonly<Record<string, string>> = { "/videos/{id}": "[data-previews]", "/": ".wall-item img" };
 
@@ -15,10 +17,15 @@ async function measurePages(browser: Browser, product: ThrowAwayProduct): Promis
   );
   const cookie = await product.cookieOf(product.owner);
   const pages = new Map<string, Script[]>();
-  pages.set("/sign-in", await scriptsOf(browser, `${product.origin}/sign-in`));
+  // Twice: a file is sent in Brotli once it was asked for (`lib/http/compressed-files.ts`).
+  const twice = async (...asked: Parameters<typeof scriptsOf>) => {
+    await scriptsOf(...asked);
+    return scriptsOf(...asked);
+  };
+  pages.set("/sign-in", await twice(browser, `${product.origin}/sign-in`));
   for (const path of ["/", `/videos/${rows[0]?.id}`, "/settings", "/credits", "/members"]) {
     const name = path.startsWith("/videos/") ? "/videos/{id}" : path;
-    pages.set(name, await scriptsOf(browser, `${product.origin}${path}`, cookie, SHOWS[name]));
+    pages.set(name, await twice(browser, `${product.origin}${path}`, cookie, SHOWS[name]));
   }
   return pages;
 }
@@ -35,12 +42,14 @@ try {
     const largest = most.map(({ file, kb }) => `${file} ${kb.toFixed(1)}`).join(", ");
     const excess = `+${(total - bare).toFixed(1)}`.padStart(6);
     console.log(
-      `${name.padEnd(14)} ${total.toFixed(1).padStart(6)} kB gz ${excess}, ${scripts.length} files: ${largest}`,
+      `${name.padEnd(14)} ${total.toFixed(1).padStart(6)} kB gz ${excess}, sent ${sumSent(scripts).toFixed(1)}, ${scripts.length} files: ${largest}`,
     );
   }
   const worst = Math.max(...[...pages.values()].map(sumOf)) - bare;
-  const isOk = worst <= BAR_KB;
-  console.log(`bundle: ${worst.toFixed(1)} kB (${BAR_KB} kB over a bare page) ${isOk ? "ok" : "short"}`);
+  const sent = Object.entries(SENT_BARS_KB).map(([name, bar]) => ({ name, bar, kb: sumSent(pages.get(name) ?? []) }));
+  const isOk = worst <= BAR_KB && sent.every(({ kb, bar }) => kb <= bar);
+  const said = sent.map(({ name, kb, bar }) => `${name} sends ${kb.toFixed(1)} kB (${bar})`).join(", ");
+  console.log(`bundle: ${said}; code ${worst.toFixed(1)} kB (${BAR_KB} kB over a bare page) ${isOk ? "ok" : "short"}`);
   process.exitCode = isOk ? 0 : 1;
 } finally {
   await browser.close();

@@ -7,7 +7,8 @@ import type { ThrowAwayProduct } from "./product";
 const QUIET_MS = 3000;
 
 type Cookie = Awaited<ReturnType<ThrowAwayProduct["cookieOf"]>>;
-export type Script = { file: string; kb: number };
+/** `kb` after gzip, whatever the server sends; `sentKb` as it is sent. */
+export type Script = { file: string; kb: number; sentKb: number };
 
 /**
  * All JavaScript that a page loads in a browser with an empty cache, until it loads no more. `shows` is an element that the
@@ -39,14 +40,14 @@ function isScript(response: Response): boolean {
   return response.ok() && /javascript/.test(type);
 }
 
-/** The transferred size when the server compressed it, else its size after gzip. */
 async function weigh(response: Response): Promise<Script> {
+  const kb = gzipSync(await response.body()).length / 1000;
   const isCompressed = response.headers()["content-encoding"] !== undefined;
-  const bytes = isCompressed
-    ? (await response.request().sizes()).responseBodySize
-    : gzipSync(await response.body()).length;
-  return { file: new URL(response.url()).pathname.split("/").pop() ?? "", kb: bytes / 1000 };
+  const sentKb = isCompressed ? (await response.request().sizes()).responseBodySize / 1000 : kb;
+  return { file: new URL(response.url()).pathname.split("/").pop() ?? "", kb, sentKb };
 }
 
-/** Compressed kB. */
+/** kB after gzip. */
 export const sumOf = (scripts: readonly Script[]) => scripts.reduce((total, { kb }) => total + kb, 0);
+/** kB as they were sent. */
+export const sumSent = (scripts: readonly Script[]) => scripts.reduce((total, { sentKb }) => total + sentKb, 0);

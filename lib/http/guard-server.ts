@@ -16,6 +16,8 @@ type Options = {
   trustedProxies: number;
   /** The most downloads of share files that one address may have in progress. */
   mostVideos?: number;
+  /** Answers a request instead of Next, and returns whether it did. */
+  answer?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** How long a connection may be idle while a response is in progress. Milliseconds. */
   stalledMs?: number;
   /** How long a request may take to arrive. Milliseconds. */
@@ -67,7 +69,7 @@ export function guardServers(options: Options): () => void {
 }
 
 function guard(server: Server, options: Options): void {
-  const { appOrigin, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS } = options;
+  const { appOrigin, answer, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS } = options;
   const admit = createVideoCount(options);
   // Safe: these are the listeners of this event.
   const listeners = server.listeners("request") as RequestListener[];
@@ -76,6 +78,7 @@ function guard(server: Server, options: Options): void {
     const error = refusalOf(request, appOrigin) ?? admit(request, response);
     if (error) return turnAway(response, error);
     goOn();
+    if (answer?.(request, response)) return;
     for (const listener of listeners) listener.call(server, request, response);
   };
   server.removeAllListeners("request").on("request", (request, response) => serve(request, response));

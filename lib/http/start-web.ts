@@ -1,8 +1,10 @@
 import "server-only";
+import { join } from "node:path";
 import { dropOverrulingVariables, type Env, env, settingProblems } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
 import { openServices, type Services } from "@/lib/services";
 import { announceSetUp } from "./announce-set-up";
+import { createCompressedFiles } from "./compressed-files";
 import { guardServers } from "./guard-server";
 import { ignoreForwardedHeaders } from "./request/client-address";
 import { forgetPictures } from "./shares/forget-pictures";
@@ -24,7 +26,8 @@ export async function startWeb({ startWorker, drainOnSignals }: Options): Promis
   warn(variables, dropped);
   if (variables.TRUST_PROXY === 0) ignoreForwardedHeaders();
   const { APP_ORIGIN: appOrigin, TRUST_PROXY: trustedProxies } = variables;
-  if (variables.NODE_ENV === "production") guardServers({ appOrigin, trustedProxies });
+  if (variables.NODE_ENV === "production")
+    guardServers({ appOrigin, trustedProxies, answer: createCompressedFiles(join(process.cwd(), ".next")) });
   await forgetPictures(process.cwd());
   registerSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
