@@ -8,6 +8,7 @@ import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull, requireRoom } from "@/lib/domain/media/storage-room";
 import type { StoredVideo } from "@/lib/domain/media/store-video";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
+import type { Db } from "@/lib/platform/db/client";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { ConversionChanges } from "@/lib/shared/contracts/conversion";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -17,6 +18,7 @@ import { convertVideo } from "./convert-video";
 import { keepArrived } from "./keep-arrived";
 import { readStreams } from "./read-streams";
 import { repackVideo } from "./repack-video";
+import { keepWithinQuota } from "./require-quota";
 import { readUploadKind } from "./upload-kind";
 import { changeUpload, findChecking, findUpload, lockUpload, type UploadRow } from "./uploads.repo";
 
@@ -86,19 +88,15 @@ async function convert(ctx: WorkerCtx, path: string, { reader, name }: Kind): Pr
   });
 }
 
-async function finish(ctx: WorkerCtx, row: UploadRow, { file, facts, convertedFrom, changes }: Checked): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const mediaId = await recordVideo(ctx, tx, row.teamId, { file, facts });
-    const became = await become(ctx, tx, (await lockUpload(tx, row.id)) ?? row, { mediaId, convertedFrom, changes });
-    // The row of the media names an original that is played as it is.
-    const original = convertedFrom === null ? { fileKey: null } : {};
-    const ready = await changeUpload(tx, row, {
-      status: "ready",
-      changes,
-      ...became,
-      ...original,
-      changedAt: ctx.now(),
-    });
-    if (!ready) throw new Error(`upload ${row.id} was ended while it was checked`);
-  });
+async function finish(ctx: WorkerCtx, row: UploadRow, checked: Checked): Promise<void> {
+  await ctx.db.transaction((tx) => keepWithinQuota(ctx, tx, row.teamId, () => makeReady(ctx, tx, row, checked)));
+}
+
+async function makeReady(ctx: WorkerCtx, tx: Db, row: UploadRow, { file, facts, convertedFrom, changes }: Checked) {
+  const mediaId = await recordVideo(ctx, tx, row.teamId, { file, facts });
+  const became = await become(ctx, tx, (await lockUpload(tx, row.id)) ?? row, { mediaId, convertedFrom, changes });
+  // The row of the media names an original that is played as it is.
+  const original = convertedFrom === null ? { fileKey: null } : {};
+  const ready = await changeUpload(tx, row, { status: "ready", changes, ...became, ...original, changedAt: ctx.now() });
+  if (!ready) throw new Error(`upload ${row.id} was ended while it was checked`);
 }

@@ -172,6 +172,38 @@ it("while the disk is full no byte is taken or lost, and the upload and its chec
   expect(await find(id)).toMatchObject({ status: "ready", failure: null });
 });
 
+describe("what is known only after the check", () => {
+  const read = async (name: string, bytes: Buffer, quota: { quotaBytes?: number; quotaSeconds?: number }) => {
+    const { settings } = harness.services;
+    const limited = { ...settings, storage: { ...settings.storage, ...quota } };
+    const ctx = { ...harness.ctxOf(await harness.stranger()), settings: limited };
+    const send = async (title: string) => {
+      const { id } = await createUpload(ctx, { name: title, bytes: bytes.length });
+      await piece(id, 0, bytes, ctx);
+      await checkUpload({ ...harness.worker, settings: limited }, { uploadId: id });
+      return (await listUploads(ctx)).items.find((item) => item.id === id);
+    };
+    return [await send(name), await send(`again ${name}`)];
+  };
+  const full = { status: "failed", videoId: null };
+
+  it("a video that is longer than the minutes that are left is refused", async () => {
+    const [first] = await read("Long.mp4", clip, { quotaSeconds: 0.1 });
+    expect(first).toMatchObject({ ...full, failure: expect.stringMatching(/minutes of video/) });
+  });
+
+  it("one that the team has already adds nothing and is not refused", async () => {
+    const both = await read("Short.mp4", clip, { quotaBytes: clip.length * 2, quotaSeconds: 0.2 });
+    expect(both).toMatchObject([{ status: "ready" }, { status: "ready" }]);
+  });
+
+  it("a conversion that would pass the quota is refused, with its original", async () => {
+    const gif = await make("quota.gif", []);
+    const [first] = await read("Moving.gif", gif, { quotaBytes: gif.length + 10 });
+    expect(first).toMatchObject({ ...full, failure: expect.stringMatching(/storage would be full/) });
+  });
+});
+
 it("an upload that has begun ends, also when the quota is reached meanwhile; another one does not begin", async () => {
   const stranger = await harness.stranger();
   const { settings } = harness.services;
