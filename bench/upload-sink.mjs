@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 
 const [, , folder = ""] = process.argv;
 const server = createServer((request, response) => {
-  void pipeline(request, createWriteStream(join(folder, basename(`sink-${request.url}`)))).then(() =>
+  void pipeline(request, createWriteStream(join(folder, `sink-${basename(request.url)}`))).then(() =>
     response.writeHead(204).end(),
   );
 });

@@ -51,6 +51,16 @@ test("at every size Undo lies in the window under a long title, and Ctrl+Z undoe
       await remove();
       await page.keyboard.press("Control+z");
       await expect(details).toBeVisible();
+
+      // Also above a dialog that is opened meanwhile.
+      await remove();
+      await page.keyboard.press("Shift+?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect.poll(() => isReachable(undo)).toBe(true);
+      await undo.click();
+      await expect(page.getByText("Restored").first()).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(details).toBeVisible();
     });
   }
 });

@@ -32,19 +32,22 @@ const KEPT_CLEAR = "[data-pay], [data-keep-clear]";
 /** What covers the window: the player in full screen, be it the browser's or a layer of ours. */
 const fullScreen = () => document.querySelector("[data-full-screen]");
 
-/** Full screen is in the browser's top layer, where only what came later is above it: the region goes there once more. */
-function raise(element: HTMLElement): void {
+/**
+ * Full screen and dialogs are in the browser's top layer, where only what came later is above them, and a dialog may cut off
+ * or move what is fixed in it: the region goes there once more.
+ */
+function raise(element: HTMLElement, dialog: HTMLDialogElement | null): void {
   element.popover = null;
-  if (!fullScreen()) return;
+  if (!dialog && !fullScreen()) return;
   element.popover = "manual";
   element.showPopover();
 }
 
-function useTopLayer(region: RefObject<HTMLElement | null>, isShown: boolean): void {
+function useTopLayer(region: RefObject<HTMLElement | null>, isShown: boolean, dialog: HTMLDialogElement | null): void {
   useLayoutEffect(() => {
     const element = region.current;
     if (!element || !isShown) return;
-    const raiseNow = () => raise(element);
+    const raiseNow = () => raise(element, dialog);
     raiseNow();
     // The player names its full screen once it has it.
     const observer = new MutationObserver(raiseNow);
@@ -53,19 +56,19 @@ function useTopLayer(region: RefObject<HTMLElement | null>, isShown: boolean): v
       observer.disconnect();
       element.popover = null;
     };
-  }, [region, isShown]);
+  }, [region, isShown, dialog]);
 }
 
-/** Keeps a fixed region visible, and clear of what must be pressed, while it shows something. */
-export function useKeepClear(count: number): RefObject<HTMLDivElement | null> {
+/** Keeps a fixed region visible, and clear of what must be pressed, while it shows something. It is in `dialog`, or in the page. */
+export function useKeepClear(count: number, dialog: HTMLDialogElement | null): RefObject<HTMLDivElement | null> {
   const region = useRef<HTMLDivElement>(null);
-  useTopLayer(region, count > 0);
+  useTopLayer(region, count > 0, dialog);
   useLayoutEffect(() => {
     const element = region.current;
     if (!element || count === 0) return;
     const place = () => {
       const { left, right, height } = element.getBoundingClientRect();
-      const boxes = [...(fullScreen() ?? document).querySelectorAll(KEPT_CLEAR)].map((kept) =>
+      const boxes = [...(dialog ?? fullScreen() ?? document).querySelectorAll(KEPT_CLEAR)].map((kept) =>
         kept.getBoundingClientRect(),
       );
       element.style.bottom = `${bottomClearOf(boxes, { left, right, height }, window.innerHeight)}px`;
@@ -92,6 +95,6 @@ export function useKeepClear(count: number): RefObject<HTMLDivElement | null> {
       observer.disconnect();
       leaving.abort();
     };
-  }, [count]);
+  }, [count, dialog]);
   return region;
 }

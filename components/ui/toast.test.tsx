@@ -1,7 +1,9 @@
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
+import { Dialog } from "./dialog";
 import { ToastProvider, useToast } from "./toast";
 import { bottomClearOf } from "./toast-place";
 
@@ -130,5 +132,37 @@ describe("the place of the toasts", () => {
 
   it("is the top edge where there is no room above", () => {
     expect(bottomClearOf([box(40, 300)], { ...region, height: 100 }, 320)).toBe(320 - 100 - 16);
+  });
+});
+
+function WithDialog() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Open</Button>
+      <Dialog open={isOpen} onClose={() => setIsOpen(false)} title="Share">
+        <Actions undo={async () => undefined} />
+      </Dialog>
+    </>
+  );
+}
+
+describe("a toast and a dialog", () => {
+  it("is inside of the dialog in front, where it can be pressed, and outlives it", async () => {
+    render(
+      <ToastProvider>
+        <WithDialog />
+      </ToastProvider>,
+    );
+    expect(screen.getByRole("status").closest("dialog")).toBeNull();
+    await press("Open");
+    const dialog = screen.getByRole("dialog");
+    expect(dialog.contains(screen.getByRole("status"))).toBe(true);
+    await press("Delete robot");
+    expect(dialog.contains(screen.getByText("Moved to trash"))).toBe(true);
+    await press("Close");
+    expect((await screen.findByText("Moved to trash")).closest("dialog")).toBeNull();
+    await press("Undo");
+    expect(await screen.findByText("Restored")).toBeDefined();
   });
 });

@@ -1,7 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { newKey } from "@/lib/browser/new-key";
+import { useFrontDialog } from "./front-dialog";
 import type { Tone } from "./status-dot";
 import { type Toast, ToastCard, type Undo } from "./toast-card";
 import { useKeepClear } from "./toast-place";
@@ -41,20 +43,24 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [put, remember],
   );
-  const region = useKeepClear(toasts.length);
+  const dialog = useFrontDialog();
+  const region = useKeepClear(toasts.length, dialog);
+  const shown = (
+    <div
+      ref={region}
+      role="status"
+      className="fixed inset-auto right-4 bottom-4 z-50 m-0 grid w-[min(24rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-2 overflow-visible border-0 bg-transparent p-0"
+    >
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} onUndo={undo} />
+      ))}
+    </div>
+  );
 
   return (
     <ToastContext value={useMemo(() => show, [show])}>
       {children}
-      <div
-        ref={region}
-        role="status"
-        className="fixed inset-auto right-4 bottom-4 z-50 m-0 grid w-[min(24rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-2 overflow-visible border-0 bg-transparent p-0"
-      >
-        {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} onUndo={undo} />
-        ))}
-      </div>
+      {dialog ? createPortal(shown, dialog) : shown}
     </ToastContext>
   );
 }

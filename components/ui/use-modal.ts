@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect } from "react";
+import { noteDialog } from "./front-dialog";
 import { rememberPlace } from "./keep-focus";
 
 /**
@@ -15,9 +16,11 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, open: boolean
     const opener = document.activeElement;
     const restore = opener && opener !== document.body ? rememberPlace(opener) : undefined;
     dialog.showModal();
+    const leave = noteDialog(dialog);
     dialog.querySelector<HTMLElement>(first)?.focus();
     return () => {
       dialog.close();
+      leave();
       const focused = document.activeElement;
       if (focused === document.body || dialog.contains(focused)) restore?.();
     };
