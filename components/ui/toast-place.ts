@@ -38,7 +38,8 @@ const fullScreen = () => document.querySelector("[data-full-screen]");
  */
 function raise(element: HTMLElement, dialog: HTMLDialogElement | null): void {
   element.popover = null;
-  if (!dialog && !fullScreen()) return;
+  // A dialog that goes with the action that is reported takes the region with it, which then is drawn anew in the page.
+  if (!element.isConnected || !(dialog ?? fullScreen())) return;
   element.popover = "manual";
   element.showPopover();
 }

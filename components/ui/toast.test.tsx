@@ -135,6 +135,15 @@ describe("the place of the toasts", () => {
   });
 });
 
+function CloseAndReport({ onClose }: { onClose: () => void }) {
+  const toast = useToast();
+  const report = () => {
+    onClose();
+    toast({ text: "Moved to trash", undo: { act: async () => undefined, done: "Restored", failed: "" } });
+  };
+  return <Button onClick={report}>Delete and close</Button>;
+}
+
 function WithDialog() {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -142,6 +151,7 @@ function WithDialog() {
       <Button onClick={() => setIsOpen(true)}>Open</Button>
       <Dialog open={isOpen} onClose={() => setIsOpen(false)} title="Share">
         <Actions undo={async () => undefined} />
+        <CloseAndReport onClose={() => setIsOpen(false)} />
       </Dialog>
     </>
   );
@@ -164,5 +174,23 @@ describe("a toast and a dialog", () => {
     expect((await screen.findByText("Moved to trash")).closest("dialog")).toBeNull();
     await press("Undo");
     expect(await screen.findByText("Restored")).toBeDefined();
+  });
+
+  it("is in the page when the dialog goes with what is reported", async () => {
+    const showPopover = vi.spyOn(HTMLElement.prototype, "showPopover").mockImplementation(function (this: HTMLElement) {
+      // As browsers do.
+      if (!this.isConnected) throw new DOMException("Invalid on disconnected popover elements", "InvalidStateError");
+    });
+    render(
+      <ToastProvider>
+        <WithDialog />
+      </ToastProvider>,
+    );
+    await press("Open");
+    await press("Delete and close");
+    expect((await screen.findByText("Moved to trash")).closest("dialog")).toBeNull();
+    await press("Undo");
+    expect(await screen.findByText("Restored")).toBeDefined();
+    showPopover.mockRestore();
   });
 });
