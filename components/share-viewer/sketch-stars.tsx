@@ -44,13 +44,15 @@ function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
   const isBlocked = stars?.guest?.isBlocked ?? false;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="min-w-0 text-muted text-sm">{m.motions_sketch()}</p>
-        <div className="flex items-center gap-3 text-sm">
-          <PausePreviewsSwitch />
+      <div className="flex items-center justify-between gap-x-4 text-sm max-sm:items-start">
+        <p className="min-w-0 text-pretty text-muted">{m.motions_sketch()}</p>
+        <div className="flex shrink-0 items-center gap-3">
           {canStar && stars?.guest && (
-            <p role="status">{m.share_viewer_sketches_starred({ count: starred.length, name: stars.guest.name })}</p>
+            <p role="status" className="max-sm:max-w-36 max-sm:text-end">
+              {m.share_viewer_sketches_starred({ count: starred.length, name: stars.guest.name })}
+            </p>
           )}
+          <PausePreviewsSwitch />
         </div>
       </div>
       {isBlocked && <p className="text-muted">{m.share_viewer_sketches_blocked()}</p>}
