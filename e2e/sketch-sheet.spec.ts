@@ -19,11 +19,14 @@ async function saved(page: Page, button: string): Promise<Download> {
 
 /** The contrast of a picture, and how much it differs from another one: in shades of 255. */
 async function shadesOf(file: string, place: Place, other?: Place) {
-  const cut = (from: Place) => sharp(file).extract(from).greyscale();
-  const { channels } = await cut(place).stats();
-  const [one, two] = await Promise.all([place, other ?? place].map((from) => cut(from).raw().toBuffer()));
-  const difference = one?.reduce((sum, shade, at) => sum + Math.abs(shade - (two?.[at] ?? 0)), 0) ?? 0;
-  return { contrast: channels[0]?.stdev ?? 0, difference: difference / (one?.length ?? 1) };
+  const cut = async (from: Place) => [...(await sharp(file).extract(from).greyscale().raw().toBuffer())];
+  const [one, two] = [await cut(place), await cut(other ?? place)];
+  const meanOf = (shades: number[]) => shades.reduce((sum, shade) => sum + shade, 0) / shades.length;
+  const mean = meanOf(one);
+  return {
+    contrast: Math.sqrt(meanOf(one.map((shade) => (shade - mean) ** 2))),
+    difference: meanOf(one.map((shade, at) => Math.abs(shade - (two[at] ?? 0)))),
+  };
 }
 
 /** Each motion has its pictures, and the camera is elsewhere at the end: but for the fixed one, and a vertigo without depth. */

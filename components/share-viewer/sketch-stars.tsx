@@ -34,6 +34,9 @@ export function SketchStars(props: SketchStarsProps) {
 }
 
 const LAYOUT = "all";
+/** At least two columns; a whole upright picture has room in a window of a laptop. */
+const LYING = "grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-0.375rem)),1fr))]";
+const UPRIGHT = "grid-cols-[repeat(auto-fill,minmax(min(11rem,calc(50%-0.375rem)),1fr))]";
 
 function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
   const token = shareToken();
@@ -64,7 +67,7 @@ function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
       <ul
         ref={list}
         aria-label={m.share_viewer_sketches_list()}
-        className="group/previews relative isolate grid grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-0.375rem)),1fr))] gap-3"
+        className={cn("group/previews relative isolate grid gap-3", clip.aspect < 1 ? UPRIGHT : LYING)}
       >
         {SHOWN_MOTIONS.map((motion) => (
           <Sketch
