@@ -244,7 +244,7 @@ test.describe("on a phone", () => {
     page,
     open,
   }) => {
-    const { videoId } = await open({ source: "street" });
+    const { videoId } = await open({ source: "vertical" });
     await serveDepth(page);
     for (const [width, height] of [
       [390, 844],

@@ -82,7 +82,7 @@ export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps)
           <span className="block text-xs short:hidden">{about.description()}</span>
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <div className="flex min-w-40 flex-1 items-center gap-1">
+          <div className="flex min-w-36 flex-1 items-center gap-1">
             <IconButton label={isStopped ? m.motions_sketch_play() : m.motions_sketch_pause()} onClick={toggle}>
               {isStopped ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
             </IconButton>
@@ -105,7 +105,7 @@ export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps)
             {...STRENGTH}
             value={settings.strength}
             onChange={(strength) => change({ strength })}
-            className="min-w-40 flex-1"
+            className="min-w-48 flex-1"
           />
           {hasTwoReadings(motion) && (
             <Segmented<Reading>

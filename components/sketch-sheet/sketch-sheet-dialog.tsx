@@ -77,7 +77,7 @@ export function SketchSheetDialog({ clip, title, onClose, onShare }: SketchSheet
     >
       <p className="text-pretty text-muted text-sm short:hidden">{m.sketch_sheet_intro()}</p>
       <Sheet {...{ image, title, retry }} />
-      <p role="status" className="min-w-0 break-words text-sm empty:-mt-4">
+      <p role="status" className="min-w-0 break-words text-sm empty:absolute">
         {video.run.is === "saved" ? m.compare_saved({ name: video.run.name }) : saved}
       </p>
       <Progress run={video.run} />
