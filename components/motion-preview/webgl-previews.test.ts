@@ -1,4 +1,6 @@
+import { renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { useMotionPreview } from "@/components/motions/use-motion-preview";
 import type { Clip } from "./clip";
 import type { Previews } from "./previews";
 import { openWebglPreviews } from "./webgl-previews";
@@ -188,4 +190,24 @@ it("shows the clip again after a lost context, also when the loss was first seen
   arrive("a", "load");
   nextFrame();
   expect(shown.at(-1)).toBe("flat");
+});
+
+it("gets a clip ready that becomes known while the sample scene is shown", async () => {
+  vi.stubGlobal("requestIdleCallback", (callback: () => void) => {
+    callback();
+    return 1;
+  });
+  vi.stubGlobal("cancelIdleCallback", () => undefined);
+  Object.defineProperty(Element.prototype, "animate", { value: () => undefined, configurable: true });
+  const list = { current: root };
+  const use = ({ spare }: { spare: Clip | null }) => useMotionPreview(list, "all", { clip: null, spare });
+  const initialProps: { spare: Clip | null } = { spare: null };
+  const { rerender, unmount } = renderHook(use, { initialProps });
+  await vi.waitFor(() => expect(root.querySelector("canvas")).not.toBeNull());
+  expect(posters).toEqual([]);
+  rerender({ spare: clipOf("a") });
+  await vi.waitFor(() => expect(posters.map(({ src }) => new URL(src).pathname)).toEqual(["/a.webp"]));
+  expect(root.dataset.shown).toBe("scene");
+  unmount();
+  Reflect.deleteProperty(Element.prototype, "animate");
 });
