@@ -98,8 +98,8 @@ afterEach(() => {
 /** Code that is loaded, and what follows from it. */
 const loaded = () => vi.dynamicImportSettled();
 
-async function open(clip: Clip | null): Promise<Previews> {
-  const opened = await openWebglPreviews(root, { still: false, clip, onShown: (what) => shown.push(what) });
+async function open(clip: Clip | null, still = false): Promise<Previews> {
+  const opened = await openWebglPreviews(root, { still, clip, onShown: (what) => shown.push(what) });
   if (!opened) throw new Error("The previews did not open.");
   previews = opened;
   await loaded();
@@ -121,7 +121,7 @@ function arrive(name: string, as: "load" | "error") {
   poster.dispatchEvent(new Event(as));
 }
 
-it("moves a tile with the poster, before the video has a picture, and also where a decoder of pictures never answers", async () => {
+it("moves a tile with the poster, before the video has a picture", async () => {
   await open(clipOf("a"));
   nextFrame();
   expect(drawn).toEqual([]);
@@ -132,6 +132,15 @@ it("moves a tile with the poster, before the video has a picture, and also where
   expect(drawn).toHaveLength(150);
   expect(new Set(drawn.map(String)).size).toBeGreaterThan(50);
   expect([shown, root.dataset.previews]).toEqual([["flat"], "solid"]);
+});
+
+it("draws a tile that stands still as soon as the poster is there: decode() would wait for the page to be drawn", async () => {
+  await open(clipOf("a"), true);
+  for (let count = 0; count < 3; count++) nextFrame();
+  expect(drawn).toEqual([]);
+  arrive("a", "load");
+  nextFrame();
+  expect(drawn).toHaveLength(1);
 });
 
 it("keeps the newest of several clips, whatever of the others arrives or fails late", async () => {
