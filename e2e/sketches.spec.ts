@@ -234,17 +234,45 @@ test.describe("on a phone", () => {
     ]);
 
     const tile = page.getByRole("option", { name: /^Dolly in\./ });
-    await tile.scrollIntoViewIfNeeded();
-    const box = await tile.boundingBox();
-    const session = await page.context().newCDPSession(page);
-    const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 };
-    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
-    const large = page.getByRole("region", { name: "Dolly in" });
-    await expect(large).toBeVisible();
-    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    await expect(large).toBeVisible();
+    const large = await hold(page, tile, "Dolly in");
     await expect(large).toContainText("travel is estimated");
     await expect(tile).toHaveAttribute("aria-selected", "false");
     await expectAccessible(page);
   });
+
+  test("of an upright video, too, the large sketch and its controls are in the window, which may be held sideways", async ({
+    page,
+    open,
+  }) => {
+    const { videoId } = await open({ source: "vertical" });
+    await serveDepth(page);
+    for (const [width, height] of [
+      [390, 844],
+      [844, 390],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.goto(`/videos/${videoId}`);
+      await shows(page, "relief");
+      const large = await hold(page, page.getByRole("option", { name: /^Truck right\./ }), "Truck right");
+      await expect(large).toBeInViewport({ ratio: 0.99 });
+      await expect(large.getByRole("slider", { name: "Strength" })).toBeInViewport({ ratio: 0.99 });
+      await expect(large.getByText("travel is estimated")).toBeInViewport({ ratio: 0.99 });
+      const sizes = () => large.locator("canvas").evaluateAll((all) => all.map((one) => one.clientHeight >= 240));
+      await expect.poll(sizes).toEqual([true, true]);
+    }
+  });
 });
+
+/** Holds a tile with a finger, and lifts it: the large sketch stays. */
+async function hold(page: Page, tile: Locator, name: string): Promise<Locator> {
+  await tile.scrollIntoViewIfNeeded();
+  const box = await tile.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 };
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+  const large = page.getByRole("region", { name });
+  await expect(large).toBeVisible();
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(large).toBeVisible();
+  return large;
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { CSSProperties, ReactNode, RefObject } from "react";
+import { cn } from "@/components/ui/class-names";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Box, cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
@@ -130,7 +131,11 @@ function SettingsOnPicture(props: { viewState: ViewState; commands: Commands }) 
     <div className="@container pointer-events-none absolute inset-x-0 bottom-0 flex justify-center">
       <div
         data-own-pointer=""
-        className="pointer-events-auto mb-2.5 @max-xl:mb-10.5 flex items-center rounded-control bg-scrim px-2 text-ink"
+        className={cn(
+          "pointer-events-auto mb-2.5 flex items-center rounded-control bg-scrim px-2 text-ink",
+          // Beside the sync indicator in the lower right corner, or above it.
+          props.viewState.view.mode === "wipe" ? "@max-xl:mr-auto @max-xl:ml-2.5" : "@max-xl:mb-10.5",
+        )}
       >
         <ModeSettings {...props} />
       </div>

@@ -1,6 +1,7 @@
 import { awaitVideoDepth, readVideoDepth, type VideoDepth } from "@/lib/browser/video-depth";
 import { LEAST_TRUST } from "@/lib/shared/motions/sketch-camera";
 import type { Clip } from "./clip";
+import { loadPicture } from "./load-picture";
 
 export type ClipDepth = { depth: VideoDepth; maps: HTMLImageElement };
 
@@ -15,8 +16,5 @@ export async function readClipDepth(
   const depth =
     known ?? (known === null ? null : await (signal ? awaitVideoDepth(videoId, signal) : readVideoDepth(videoId)));
   if (!depth || depth.trust.travel < LEAST_TRUST) return null;
-  const maps = new Image();
-  maps.src = depth.mapUrl;
-  await maps.decode();
-  return { depth, maps };
+  return { depth, maps: await loadPicture(depth.mapUrl) };
 }

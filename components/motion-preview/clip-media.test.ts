@@ -15,12 +15,8 @@ beforeEach(() => {
     }
     return element;
   }) as typeof document.createElement);
-  Image.prototype.decode = () => Promise.resolve();
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-  Reflect.deleteProperty(Image.prototype, "decode");
-});
+afterEach(() => void vi.restoreAllMocks());
 
 const isHidden = (hidden: boolean) => {
   vi.spyOn(document, "hidden", "get").mockReturnValue(hidden);
@@ -67,4 +63,12 @@ it("gives the decoder back while it rests, and opens another one after it", () =
   expect(videos).toHaveLength(2);
   media.close();
   expect(videos[1]?.hasAttribute("src")).toBe(false);
+});
+
+it("opens no decoder after it was closed", () => {
+  const media = openClipMedia(clip, vi.fn(), vi.fn());
+  media.close();
+  media.setPlaying(true);
+  media.stopAt(0.5);
+  expect(videos).toEqual([]);
 });

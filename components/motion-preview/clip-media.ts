@@ -3,7 +3,10 @@ import type { Clip } from "./clip";
 /** The tiles share one decoder, which need not be faster than this. */
 const FRAME_SECONDS = 1 / 13;
 
-/** The picture of a clip: its poster at once, then the playing proxy through one hidden video element. */
+/**
+ * The picture of a clip: its poster at once, then the playing proxy through one hidden video element. A poster that fails is a failure
+ * only while the video has no picture either.
+ */
 export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () => void) {
   const poster = new Image();
   let video: HTMLVideoElement | null = null;
@@ -12,11 +15,11 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
   let takenAt: number | null = null;
   let closed = false;
 
+  const hasFrame = () => video !== null && video.readyState >= video.HAVE_CURRENT_DATA;
+  // Not decode(), see load-picture.ts.
+  poster.addEventListener("load", () => closed || onChange());
+  poster.addEventListener("error", () => closed || hasFrame() || onFailure());
   poster.src = clip.posterUrl;
-  poster.decode().then(
-    () => closed || onChange(),
-    () => closed || onFailure(),
-  );
 
   const follow = () => {
     if (!video) return;
@@ -24,7 +27,7 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
     else video.pause();
   };
   const open = () => {
-    if (video || !clip.proxyUrl) return;
+    if (closed || video || !clip.proxyUrl) return;
     video = document.createElement("video");
     Object.assign(video, { muted: true, loop: true, playsInline: true, preload: "auto", src: clip.proxyUrl });
     video.addEventListener("seeked", onChange);
@@ -57,7 +60,7 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
     },
     /** The picture to show when it is another one than the last time; null when that one still stands. */
     takePicture(): TexImageSource | null {
-      if (video && video.readyState >= video.HAVE_CURRENT_DATA && !video.seeking) {
+      if (video && hasFrame() && !video.seeking) {
         if (takenAt !== null && Math.abs(video.currentTime - takenAt) < FRAME_SECONDS) return null;
         takenAt = video.currentTime;
         return video;
@@ -67,7 +70,7 @@ export function openClipMedia(clip: Clip, onChange: () => void, onFailure: () =>
       return poster;
     },
     /** The picture as it stands, to draw it on a canvas. */
-    current: (): CanvasImageSource => (video && video.readyState >= video.HAVE_CURRENT_DATA ? video : poster),
+    current: (): CanvasImageSource => (video && hasFrame() ? video : poster),
     seconds,
     /** How far the clip has played, 0…1; null while there is nothing to play. */
     share: (): number | null => (video && duration() && video.readyState > 1 ? video.currentTime / duration() : null),

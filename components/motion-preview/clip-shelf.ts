@@ -19,6 +19,8 @@ export function createClipShelf(gl: WebGL2RenderingContext, { onChange, onFailur
   let programs: FootagePrograms | null = null;
   let kept: { clip: Clip; footage: Footage } | null = null;
   let [isCold, isClosed] = [false, false];
+  /** The clip that was asked for last. */
+  let asked: Clip | null = null;
 
   const forget = () => {
     kept?.footage.dispose();
@@ -29,10 +31,11 @@ export function createClipShelf(gl: WebGL2RenderingContext, { onChange, onFailur
     onChange();
   };
   return {
-    /** Opens a clip, unless it is the one that is open. Null when the context is gone. */
+    /** Opens a clip, unless it is the one that is open. Null when the context is gone, or another one was asked for meanwhile. */
     async open(clip: Clip): Promise<Footage | null> {
+      asked = clip;
       const { openFootage, startFootagePrograms } = await import("./footage");
-      if (isClosed || gl.isContextLost()) return null;
+      if (asked !== clip || isClosed || gl.isContextLost()) return null;
       if (kept?.clip === clip) return kept.footage;
       forget();
       programs ??= startFootagePrograms(gl);

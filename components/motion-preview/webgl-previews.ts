@@ -49,6 +49,8 @@ class WebglPreviews implements Previews {
   private enlarger: Enlarger | null = null;
   private theme: Theme = "dark";
   private still: boolean;
+  /** What is to be shown, and what is: the scene when the clip has no picture. */
+  private wanted: Clip | null = null;
   private clip: Clip | null = null;
   /** Null while the clip's code is loaded, and for the sample scene. */
   private footage: Footage | null = null;
@@ -82,7 +84,7 @@ class WebglPreviews implements Previews {
     });
     this.clips = createClipShelf(context.gl, {
       onChange: () => this.loop.drawSoon(),
-      onFailure: (clip) => clip === this.clip && this.showClip(null),
+      onFailure: (clip) => this.onFailure(clip),
     });
     this.visibility = new IntersectionObserver((entries) => this.onSeen(entries), { rootMargin: "120px" });
     const size = new ResizeObserver(() => this.place());
@@ -121,11 +123,16 @@ class WebglPreviews implements Previews {
   }
 
   showClip(clip: Clip | null) {
+    this.wanted = clip;
+    this.changeTo(clip);
+  }
+
+  private changeTo(clip: Clip | null) {
     if (clip && clip === this.clip) return;
     this.clip = clip;
     this.footage?.rest();
     this.footage = null;
-    const opened = clip ? this.openClip(clip).catch(() => this.showClip(null)) : this.showScene();
+    const opened = clip ? this.openClip(clip).catch(() => this.onFailure(clip)) : this.showScene();
     // Without either the names and the plan icons remain.
     opened.catch(() => undefined);
     this.loop.drawSoon();
@@ -317,6 +324,10 @@ class WebglPreviews implements Previews {
     this.loop.request();
   }
 
+  private onFailure(clip: Clip) {
+    if (clip === this.clip) this.changeTo(null);
+  }
+
   private readonly onLost = (event: Event) => {
     event.preventDefault();
     this.scene = null;
@@ -326,9 +337,8 @@ class WebglPreviews implements Previews {
   };
 
   private readonly onRestored = () => {
-    const { clip } = this;
     this.clip = null;
-    this.showClip(clip);
+    this.changeTo(this.wanted);
   };
 }
 

@@ -34,7 +34,7 @@ const PARTS = 500;
 /** The source and one motion on it, side by side on one clock, with its controls. Tab leads into it, Esc closes it. */
 export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps) {
   const motion = motionAt(tile);
-  const { box, words, isRow } = useSketchPlace(tile, aspect);
+  const { box, words, isRow, isAside } = useSketchPlace(tile, aspect);
   const title = useId();
   const [settings, setSettings] = useState<SketchSettings>({ strength: 1, reading: "moves", at: null });
   const { slots, time } = useDrawing(motion, settings, enlarge);
@@ -51,9 +51,12 @@ export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps)
       aria-labelledby={title}
       tabIndex={-1}
       data-large-preview=""
-      className="fixed inset-auto m-0 overflow-hidden rounded-panel floating p-0 outline-none"
+      className={cn(
+        "fixed inset-auto m-0 max-h-[calc(100dvh-1.5rem)] overflow-y-auto overflow-x-hidden rounded-panel floating p-0 outline-none",
+        isAside && "open:flex",
+      )}
     >
-      <div className={cn("flex gap-0.5", !isRow && "flex-col")}>
+      <div className={cn("flex gap-0.5", !isRow && "flex-col", isAside && "min-w-0 flex-1 self-start")}>
         {(["source", "sketch"] as const).map((side) => (
           <div
             key={side}
@@ -67,7 +70,10 @@ export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps)
           </div>
         ))}
       </div>
-      <div ref={words} className="grid gap-1.5 px-3 py-2.5 text-muted text-sm">
+      <div
+        ref={words}
+        className={cn("grid gap-1.5 px-3 py-2.5 text-muted text-sm", isAside && "w-72 shrink-0 self-start")}
+      >
         <p className="text-pretty">
           <span id={title} className="font-medium text-ink">
             {about.label()}
@@ -76,7 +82,7 @@ export function LargeSketch({ tile, aspect, enlarge, isFlat }: LargeSketchProps)
           <span className="block text-xs short:hidden">{about.description()}</span>
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <div className="flex min-w-48 flex-1 items-center gap-1">
+          <div className="flex min-w-36 flex-1 items-center gap-1">
             <IconButton label={isStopped ? m.motions_sketch_play() : m.motions_sketch_pause()} onClick={toggle}>
               {isStopped ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
             </IconButton>

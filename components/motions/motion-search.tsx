@@ -35,7 +35,11 @@ export function MotionSearch({ value, onChange, onTake, onIntent, onLeave, hint,
     else onLeave();
   };
   return (
-    <label className="flex h-9 min-w-0 items-center desktop:group-data-comparing/bench:basis-full gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
+    <label
+      // The field is too narrow for examples.
+      title={m.motions_search_placeholder()}
+      className="flex h-9 min-w-0 items-center desktop:group-data-comparing/bench:basis-full gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink"
+    >
       <Search aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       <span className="sr-only">{m.motions_search()}</span>
       <input
@@ -45,7 +49,7 @@ export function MotionSearch({ value, onChange, onTake, onIntent, onLeave, hint,
         onChange={(event) => onChange(event.target.value)}
         onFocus={onIntent}
         onKeyDown={onKeyDown}
-        placeholder={m.motions_search_placeholder()}
+        placeholder={m.motions_search()}
         autoComplete="off"
         spellCheck={false}
         className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"

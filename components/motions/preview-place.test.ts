@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meets, pairPlace, previewPlace, wordsHeight } from "./preview-place";
+import { meets, pairPlace, previewPlace, sketchPlace, wordsHeight } from "./preview-place";
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,
@@ -109,6 +109,30 @@ describe("the place of two pictures", () => {
       pairPlace({ tile, panel, window, aspect, words: 90 }),
     );
     expect([desktop?.isRow, phone?.isRow]).toEqual([true, false]);
+  });
+});
+
+describe("the large sketch of an upright picture on a phone, where there is no room beside its tile", () => {
+  const window = { width: 390, height: 844 };
+  const tile = box(12, 420, 178, 210);
+  const options = { window, tile, panel: box(0, 300, 390, 2000), price: 740, aspect: 9 / 16, words: 230 };
+
+  it("lies over the tile that a finger holds, in the window and above the price", () => {
+    const { left, top, width, isRow, isHidden } = sketchPlace(options, true);
+    const bottom = top + width / (isRow ? 2 : 0.5) / options.aspect + options.words;
+    expect(isHidden).toBe(false);
+    expect(left >= 12 && left + width <= 378.01 && top >= 12 && bottom <= 728.01).toBe(true);
+    expect(width).toBeGreaterThan(300);
+  });
+
+  it("is hidden for a mouse and for the keyboard's focus", () => {
+    expect(sketchPlace(options, false).isHidden).toBe(true);
+  });
+
+  it("is beside the tile for both where there is room", () => {
+    const wide = { ...options, aspect: 16 / 9, tile: box(12, 80, 178, 160) };
+    expect(sketchPlace(wide, true)).toEqual(sketchPlace(wide, false));
+    expect(sketchPlace(wide, true).isHidden).toBe(false);
   });
 });
 

@@ -43,6 +43,9 @@ export function useMotionPreview(
   const previews = useRef<Previews | null>(null);
   const latest = useRef<Wanted>({ still, clip });
   const next = useRef(spare);
+  const prepareNext = useCallback(() => {
+    if (next.current) previews.current?.prepare(next.current);
+  }, []);
 
   useEffect(() => {
     latest.current.still = still;
@@ -54,6 +57,12 @@ export function useMotionPreview(
     previews.current?.showClip(clip);
   }, [clip]);
 
+  // Also one that becomes known later, as a source whose poster has just been made.
+  useEffect(() => {
+    next.current = spare;
+    if (spare) return whenIdle(prepareNext);
+  }, [spare, prepareNext]);
+
   useEffect(() => {
     let wanted = true;
     const open = async () => {
@@ -62,8 +71,7 @@ export function useMotionPreview(
       previews.current = opened;
       opened?.setStill(latest.current.still);
       opened?.showClip(latest.current.clip);
-      const { current: ready } = next;
-      if (ready) whenIdle(() => previews.current?.prepare(ready));
+      if (next.current) whenIdle(prepareNext);
     };
     // Without previews the names and the plan icons remain, so a chunk that fails to load needs no error message.
     open().catch(() => undefined);
@@ -72,13 +80,13 @@ export function useMotionPreview(
       previews.current?.dispose();
       previews.current = null;
     };
-  }, [root]);
+  }, [root, prepareNext]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is only the trigger; refresh() finds the tiles.
   useEffect(() => previews.current?.refresh(), [layout]);
   return {
     enlarge: useCallback((large) => previews.current?.enlarge(large), []),
-    prepare: () => spare && previews.current?.prepare(spare),
+    prepare: prepareNext,
     shown,
   };
 }

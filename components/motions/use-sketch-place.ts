@@ -1,22 +1,28 @@
 "use client";
 
 import { useLayoutEffect, useRef, useState } from "react";
-import { meets, pairPlace, surroundingsOf } from "./preview-place";
+import { sketchPlace, surroundingsOf } from "./preview-place";
 
-/** Keeps two pictures and the words under them beside a tile; `isRow` when the pictures are side by side. */
+/** A finger has held the tile, so it may be covered; a mouse or the keyboard's focus is still on it. */
+const isTouched = () => matchMedia("(pointer: coarse)").matches;
+
+/**
+ * Keeps two pictures and their words beside a tile, or over it where a phone has no other room; `isRow` when the pictures are side by
+ * side, `isAside` when the words are beside them.
+ */
 export function useSketchPlace(tile: HTMLElement, aspect: number) {
   const box = useRef<HTMLElement>(null);
   const words = useRef<HTMLDivElement>(null);
-  const [isRow, setIsRow] = useState(true);
+  const [shape, setShape] = useState({ isRow: true, isAside: false });
 
   useLayoutEffect(() => {
     const place = () => {
       if (!(box.current && words.current)) return;
       const own = { ...surroundingsOf(tile), aspect, words: words.current.offsetHeight };
-      const { left, top, width, isRow } = pairPlace(own);
+      const { left, top, width, isRow, isAside, isHidden } = sketchPlace(own, isTouched());
       Object.assign(box.current.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
-      box.current.style.visibility = meets(box.current.getBoundingClientRect(), own.tile) ? "hidden" : "";
-      setIsRow(isRow);
+      box.current.style.visibility = isHidden ? "hidden" : "";
+      setShape({ isRow, isAside });
     };
     if (box.current && !box.current.matches(":popover-open")) box.current.showPopover();
     place();
@@ -32,5 +38,5 @@ export function useSketchPlace(tile: HTMLElement, aspect: number) {
     };
   }, [tile, aspect]);
 
-  return { box, words, isRow };
+  return { box, words, ...shape };
 }

@@ -34,6 +34,9 @@ export function SketchStars(props: SketchStarsProps) {
 }
 
 const LAYOUT = "all";
+/** At least two columns; a whole upright picture has room in a window of a laptop. */
+const LYING = "grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-0.375rem)),1fr))]";
+const UPRIGHT = "grid-cols-[repeat(auto-fill,minmax(min(11rem,calc(50%-0.375rem)),1fr))]";
 
 function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
   const token = shareToken();
@@ -44,13 +47,15 @@ function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
   const isBlocked = stars?.guest?.isBlocked ?? false;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="min-w-0 text-muted text-sm">{m.motions_sketch()}</p>
-        <div className="flex items-center gap-3 text-sm">
-          <PausePreviewsSwitch />
+      <div className="flex items-center justify-between gap-x-4 text-sm max-sm:items-start">
+        <p className="min-w-0 text-pretty text-muted">{m.motions_sketch()}</p>
+        <div className="flex shrink-0 items-center gap-3">
           {canStar && stars?.guest && (
-            <p role="status">{m.share_viewer_sketches_starred({ count: starred.length, name: stars.guest.name })}</p>
+            <p role="status" className="max-sm:max-w-36 max-sm:text-end">
+              {m.share_viewer_sketches_starred({ count: starred.length, name: stars.guest.name })}
+            </p>
           )}
+          <PausePreviewsSwitch />
         </div>
       </div>
       {isBlocked && <p className="text-muted">{m.share_viewer_sketches_blocked()}</p>}
@@ -62,7 +67,7 @@ function Sketches({ clip, mayRead, canStar, ready }: SketchStarsProps) {
       <ul
         ref={list}
         aria-label={m.share_viewer_sketches_list()}
-        className="group/previews relative isolate grid grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-0.375rem)),1fr))] gap-3"
+        className={cn("group/previews relative isolate grid gap-3", clip.aspect < 1 ? UPRIGHT : LYING)}
       >
         {SHOWN_MOTIONS.map((motion) => (
           <Sketch

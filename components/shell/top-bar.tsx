@@ -28,7 +28,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
         <Mark className="size-6 sm:size-5.5" />
         <span className={crumb ? "max-md:hidden" : "max-[22rem]:hidden"}>{m.pages_product_name()}</span>
       </LibraryLink>
-      <nav aria-label={m.shell_breadcrumb_label()} className="min-w-0 flex-1">
+      <nav aria-label={m.shell_breadcrumb_label()} className="@container min-w-0 flex-1">
         {crumb && (
           <ol className="flex min-w-0 items-center gap-2 text-muted">
             <li className="shrink-0 max-sm:sr-only">

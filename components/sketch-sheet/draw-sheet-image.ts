@@ -58,8 +58,7 @@ function drawHead(pen: Pen, { left, top, width }: Place, title: string, date: Da
   const right = left + width;
   pen.textBaseline = "alphabetic";
   pen.fillStyle = INK;
-  pen.font = fontOf(52, 600);
-  pen.fillText(cut(pen, title, width * 0.72), left, top + 48);
+  drawTitle(pen, title, { left, top: top + 48, width: width * 0.8 });
   pen.fillStyle = MUTED;
   pen.font = fontOf(28);
   pen.fillText(m.motions_sketch(), left, top + 100);
@@ -67,6 +66,15 @@ function drawHead(pen: Pen, { left, top, width }: Place, title: string, date: Da
   pen.fillText(date.toLocaleDateString(m.language_tag(), { dateStyle: "long" }), right, top + 48);
   pen.fillText(m.sketch_sheet_ends(), right, top + 100);
   pen.textAlign = "left";
+}
+
+/** As large as it fits, down to the size of a name. */
+function drawTitle(pen: Pen, title: string, { left, top, width }: Omit<Place, "height">) {
+  for (const size of [52, 46, 40, 34]) {
+    pen.font = fontOf(size, 600);
+    if (pen.measureText(title).width <= width) break;
+  }
+  pen.fillText(cut(pen, title, width), left, top);
 }
 
 function drawWords(pen: Pen, { left, top, width }: Place, name: string, note: string | undefined) {
@@ -118,10 +126,11 @@ function dot(pen: Pen, [x, y]: readonly [number, number], radius: number, colour
   pen.fill();
 }
 
-/** The text, cut with an ellipsis where it is too wide. */
+/** The text, cut with an ellipsis where it is too wide: behind a word, unless there is only one. */
 function cut(pen: Pen, text: string, most: number): string {
   if (pen.measureText(text).width <= most) return text;
   const letters = [...text];
   while (letters.length > 1 && pen.measureText(`${letters.join("")}…`).width > most) letters.pop();
-  return `${letters.join("")}…`;
+  const whole = letters.join("").replace(/[\s,;:.–-]+\S*$/u, "");
+  return `${whole || letters.join("")}…`;
 }

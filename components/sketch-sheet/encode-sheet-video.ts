@@ -6,11 +6,9 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { SHOWN_MOTIONS } from "@/lib/shared/motions/catalogue";
 import { openSheetPainter, type SheetPainter } from "./open-sheet-painter";
 import { SheetFault } from "./sheet-fault";
+import { countFrames, FPS } from "./sheet-frames";
 import { type GridLayout, gridLayout } from "./sheet-layout";
 
-/** Of the whole video; a shorter clip makes a shorter one. */
-const MOST_SECONDS = 8;
-const FPS = 24;
 /** The longer side of a cell, in pixels; fewer where the processor draws. */
 const CELL = { usual: 480, slow: 320 };
 const BITS_PER_PIXEL_AND_FRAME = 0.1;
@@ -42,8 +40,7 @@ export async function encodeSheetVideo({ clip, signal, onProgress }: VideoOrder)
     const source = new CanvasSource(canvas, { codec: "avc", quality: new Quality({ bitrate }), keyFrameInterval: 1 });
     begun.addVideoTrack(source, { frameRate: FPS });
     await begun.start();
-    const seconds = Math.min(MOST_SECONDS, (await frames.seconds()) ?? MOST_SECONDS);
-    const count = Math.max(2, Math.round(seconds * FPS));
+    const count = countFrames(await frames.seconds());
     let frame = 0;
     for await (const picture of frames.at(count)) {
       signal.throwIfAborted();

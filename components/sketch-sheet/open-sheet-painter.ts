@@ -2,6 +2,7 @@ import type { Clip } from "@/components/motion-preview/clip";
 import { readClipDepth } from "@/components/motion-preview/clip-depth";
 import { createFootagePainter } from "@/components/motion-preview/footage-painter";
 import { startFootagePrograms } from "@/components/motion-preview/footage-programs";
+import { loadPicture } from "@/components/motion-preview/load-picture";
 import { isDrawnByProcessor } from "@/components/motion-preview/open-context";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { SheetFault } from "./sheet-fault";
@@ -55,14 +56,10 @@ export async function openSheetPainter(clip: Clip, signal: AbortSignal) {
   }
 }
 
-async function readPoster({ posterUrl }: Clip): Promise<HTMLImageElement> {
-  const poster = new Image();
-  poster.src = posterUrl;
-  await poster.decode().catch(() => {
+const readPoster = ({ posterUrl }: Clip): Promise<HTMLImageElement> =>
+  loadPicture(posterUrl).catch(() => {
     throw new SheetFault("no-picture");
   });
-  return poster;
-}
 
 /** WebGL counts from the lower left corner. */
 const boxOf = ({ left, top, width, height }: Place, whole: number) => ({

@@ -50,7 +50,14 @@ export function SketchSheetDialog({ clip, title, onClose, onShare }: SketchSheet
       title={m.sketch_sheet_title()}
       className="max-h-[calc(100dvh-1.5rem)] w-[min(60rem,calc(100vw-1.5rem))] overflow-y-auto"
       footer={
-        <>
+        <div className="flex w-full flex-wrap items-center gap-2 max-sm:[&>button]:basis-[calc(50%-0.25rem)]">
+          <Segmented
+            label={m.sketch_sheet_format()}
+            options={FORMATS.map(({ value, label }) => ({ value, label: label() }))}
+            value={format}
+            onChange={setFormat}
+            className="max-sm:basis-full max-sm:[&>label]:flex-1 max-sm:[&>label]:justify-center sm:mr-auto"
+          />
           {onShare && <Button onClick={onShare}>{m.sketch_sheet_share()}</Button>}
           <Button disabled={!isDrawn} onClick={() => window.print()}>
             {m.sketch_sheet_print()}
@@ -62,32 +69,24 @@ export function SketchSheetDialog({ clip, title, onClose, onShare }: SketchSheet
               {m.sketch_sheet_save_video()}
             </Button>
           )}
-          <Button variant="primary" disabled={!isDrawn} onClick={() => void saveImage()}>
+          <Button variant="primary" disabled={!isDrawn} onClick={() => void saveImage()} className="max-sm:flex-1">
             {m.sketch_sheet_save_image()}
           </Button>
-        </>
+        </div>
       }
     >
-      <p className="text-muted text-sm">{m.sketch_sheet_intro()}</p>
+      <p className="text-pretty text-muted text-sm short:hidden">{m.sketch_sheet_intro()}</p>
       <Sheet {...{ image, title, retry }} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Segmented
-          label={m.sketch_sheet_format()}
-          options={FORMATS.map(({ value, label }) => ({ value, label: label() }))}
-          value={format}
-          onChange={setFormat}
-        />
-        <p role="status" className="min-w-0 break-words text-sm">
-          {video.run.is === "saved" ? m.compare_saved({ name: video.run.name }) : saved}
-        </p>
-      </div>
+      <p role="status" className="min-w-0 break-words text-sm empty:absolute">
+        {video.run.is === "saved" ? m.compare_saved({ name: video.run.name }) : saved}
+      </p>
       <Progress run={video.run} />
     </Dialog>
   );
 }
 
 /** Low enough that the buttons below it are in the window, too. */
-const HEIGHT = "max-h-[max(16rem,calc(100dvh-20rem))]";
+const HEIGHT = "max-h-[max(16rem,calc(100dvh-16.5rem))] short:max-h-[calc(100dvh-12.5rem)]";
 
 /** Has one height while it is drawn and after, so that the buttons stay where they are. */
 function Sheet({ image, title, retry }: { image: SheetImage; title: string; retry: () => void }) {

@@ -14,7 +14,8 @@ export function VideoCrumb({ videoId }: { videoId: string }) {
   if (!data) return isError ? m.pages_video_title() : <Skeleton className="h-4 w-32" />;
   return (
     <span className="flex min-w-0 items-center gap-3">
-      <CutText text={data.title} className="flex-[0_1_auto]" />
+      {/* Two letters say nothing. */}
+      <CutText text={data.title} className="flex-[0_1_auto] @max-[3rem]:sr-only" />
       {data.madeFrom && <MadeFrom {...data.madeFrom} />}
     </span>
   );

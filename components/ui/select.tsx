@@ -26,7 +26,7 @@ export function Select<V extends string>({ label, options, value, onChange, clas
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen) onChange(chosen.value);
         }}
-        className="h-10 w-full appearance-none rounded-control border border-line-strong bg-surface-1 pr-8 pl-3 text-ink text-sm hover:bg-surface-3 pointer-coarse:h-11 sm:h-8"
+        className="h-10 w-full appearance-none text-ellipsis rounded-control border border-line-strong bg-surface-1 pr-8 pl-3 text-ink text-sm hover:bg-surface-3 pointer-coarse:h-11 sm:h-8"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} className="bg-surface-1 text-ink">

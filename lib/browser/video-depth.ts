@@ -1,6 +1,6 @@
 import type { getVideoDepthEndpoint } from "@/lib/shared/contracts/depth";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
-import { call } from "./fetch/api";
+import { ApiError, call } from "./fetch/api";
 
 /** The depth of a video over time. */
 export type VideoDepth = NonNullable<ReplyOf<typeof getVideoDepthEndpoint>["depth"]>;
@@ -14,10 +14,19 @@ export async function readVideoDepth(id: string, signal?: AbortSignal): Promise<
   return depth;
 }
 
-/** The depth of a video, also when it is only being made; null when that takes more than a few minutes, or after `signal`. */
+/** Refusals that another try answers; 0 is no answer at all. */
+const mayPass = (error: unknown) =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
+
+/**
+ * The depth of a video, also when it is only being made, or when the server does not answer for a while; null when that takes more
+ * than a few minutes, or after `signal`.
+ */
 export async function awaitVideoDepth(id: string, signal: AbortSignal): Promise<VideoDepth | null> {
   for (const wait of WAITS_MS) {
-    const depth = await readVideoDepth(id, signal);
+    const depth = await readVideoDepth(id, signal).catch((error: unknown) => {
+      if (!mayPass(error)) throw error;
+    });
     if (depth) return depth;
     await pause(wait, signal);
     if (signal.aborted) return null;
