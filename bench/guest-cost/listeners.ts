@@ -25,6 +25,7 @@ type Heard = {
 /** All streams of one link. */
 const MOST_PER_LINK = 100;
 const COMMENTS = 500;
+const OPENED_PER_SECOND = 50;
 const WRITES_PER_SECOND = 5;
 /** As long as the page waits at most, after an event and before it reads. */
 const PAGE_WAIT_MS = 250;
@@ -87,7 +88,10 @@ export async function openListening(product: ThrowAwayProduct): Promise<Listenin
         // The first visitor looks at what they read.
         if (visitor === 0) seen.push(...newIn(bytes.toString(), writtenAt));
       };
-      const opened = Array.from({ length: visitors }, (_, visitor) => async () => {
+      let opened = 0;
+      const openNext = async () => {
+        const visitor = opened;
+        opened += 1;
         const onChange = inTurn(() => read(visitor));
         const url = `${origin}/s/${tokenFor(visitor)}/events`;
         const stream = await listen(url, addressOf(visitor), () => {
@@ -96,8 +100,9 @@ export async function openListening(product: ThrowAwayProduct): Promise<Listenin
         });
         if (stream) streams.add(stream);
         else counts.refused += 1;
-      });
-      await Promise.all(Array.from({ length: 10 }, () => drain(opened)));
+        return stream !== undefined;
+      };
+      await fireEvenly({ perSecond: OPENED_PER_SECOND, seconds: visitors / OPENED_PER_SECOND, send: openNext });
       await fireEvenly({ perSecond: WRITES_PER_SECOND, seconds, send: writeOne });
       await wait(LAST_MS);
       const sorted = seen.toSorted((one, other) => one - other);
@@ -109,10 +114,6 @@ export async function openListening(product: ThrowAwayProduct): Promise<Listenin
       streams.clear();
     },
   };
-}
-
-async function drain(work: (() => Promise<void>)[]): Promise<void> {
-  for (let next = work.shift(); next; next = work.shift()) await next();
 }
 
 /** The ages of the comments that were not read before. */

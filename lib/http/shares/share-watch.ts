@@ -22,9 +22,9 @@ const CHANGED: News = { kind: "change", cursor: "0", change: { noun: "review", i
 const REST_MS = 500;
 /**
  * After an event each page reads. So streams hear of a change spread over this time for each stream of the process, and looks
- * are so far apart, too: pages read at most a hundred times a second.
+ * are so far apart, too: pages read at most fifty times a second.
  */
-const PER_STREAM_MS = 10;
+const PER_STREAM_MS = 20;
 /** The share's own rules are read at most once in this time for the heartbeats of all its streams. */
 const STANDING_MS = 1_000;
 

@@ -132,6 +132,20 @@ it("reads the review once for all who listen, however many they are", async () =
   await leave(...streams);
 });
 
+it("begins with what others were seen to see, and hears of a change that no one has looked at yet", async () => {
+  const share = await commentedShare(harness, videoId);
+  const first = await listen(share.token);
+  asked.length = 0;
+  const second = await listen(share.token);
+  expect(wholeReads(asked)).toBe(0);
+  await say();
+  const third = await listen(share.token);
+  expect(wholeReads(asked)).toBe(0);
+  for (const stream of [first, second, third]) await stream.until("change");
+  expect(wholeReads(asked)).toBe(1);
+  await leave(first, second, third);
+});
+
 it("asks the rules of a link once for the heartbeats of all its streams", async () => {
   const share = await commentedShare(harness, videoId);
   const streams = await listeners(20, share.token);
