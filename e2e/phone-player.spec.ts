@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
 import type { TestServer } from "./make-team";
+import { post } from "./review-steps";
 
 const player = (page: Page) => page.getByRole("region", { name: /^Comparison of Source and / });
 const viewport = (page: Page) => page.locator("[data-viewport]");
@@ -88,6 +89,32 @@ test("on a phone one row of controls is at rest, and the rest is behind More", a
     await boxOf(player(page).getByRole("slider", { name: "Position" })),
   ];
   expect([time.y < play.y + play.height && time.y + time.height > play.y, time.width >= 100]).toEqual([true, true]);
+});
+
+test("on a phone a decision about a result takes no second row of controls", async ({ page, open, baseURL }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { videoId, resultId } = await open({ result: true });
+  await page.goto(`/compare?video=${videoId}&result=${resultId}`);
+  await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
+  const approval = (state: string) => page.getByRole("button", { name: `Approval of Dolly in · v1: ${state}` });
+  await expect(approval("not asked")).toBeVisible(LONG);
+  const rows = await rowsOf(page);
+
+  const asked = { asked: [{ kind: "role", role: "editor" }], rule: "one" };
+  const { id } = await post(page, baseURL, `/api/reshoots/${resultId}/approvals`, asked);
+  const { sha256 } = await (await page.request.get(`/api/reshoots/${resultId}`)).json();
+  const data = { answer: "changes_requested", mediaSha256: sha256 };
+  const decided = await page.request.put(`/api/approvals/${id}/decision`, {
+    ...{ data, headers: { origin: baseURL ?? "" } },
+  });
+  expect(decided.status(), await decided.text()).toBe(200);
+  await expect(approval("Changes requested")).toBeVisible(LONG);
+  expect(await rowsOf(page)).toBe(rows);
+  const [button, play] = [
+    await boxOf(approval("Changes requested")),
+    await boxOf(player(page).getByRole("button", { name: "Play", exact: true })),
+  ];
+  expect([button.height, button.width <= 48, Math.abs(button.y - play.y) < 8]).toEqual([play.height, true, true]);
 });
 
 test("what has the focus behind More stays in sight when a window becomes narrow", async ({ page, open }) => {

@@ -112,9 +112,28 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
   );
   expect(rows.map(({ body }) => body)).toEqual(["The lamp bends here", "Written on a train"]);
   await expect(comments(theirs).getByRole("img", { name: "train.png" })).toBeVisible();
+  await editOffline(page, picture);
+  await expect(comments(theirs).getByText("Written on a slow train")).toBeVisible(LONG);
+  await expect(comments(theirs).getByRole("img", { name: "bridge.png" })).toBeVisible();
+  await expect(panel(page).getByText(/sent by itself/)).toBeHidden();
   expect(markersOf(rows[0])).toMatchObject([{ first: 17, length: 1, text: expect.stringContaining("The lamp") }]);
   await other.close();
 });
+
+/** Edits the second comment, and attaches a picture to it, while there is no network; then it comes back. */
+async function editOffline(page: Page, picture: Buffer): Promise<void> {
+  await page.context().setOffline(true);
+  const comment = comments(page).filter({ hasText: "Written on a train" });
+  await comment.getByRole("button", { name: "Edit", exact: true }).click();
+  const form = page.getByRole("textbox", { name: "Edit comment" });
+  await form.fill("Written on a slow train");
+  const file = { name: "bridge.png", mimeType: "image/png", buffer: picture };
+  await comments(page).getByLabel("Pictures to attach").setInputFiles(file);
+  await expect(panel(page).getByText("Uploads when you're back online")).toBeVisible();
+  await form.press("Control+Enter");
+  await expect(panel(page).getByText("Your edit of a comment")).toBeVisible();
+  await page.context().setOffline(false);
+}
 
 /** On a phone the buttons of the transport have no room for faces: those are beside the timecode, inside the window. */
 async function expectFacesAboveButtons(on: Page): Promise<void> {

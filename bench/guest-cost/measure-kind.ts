@@ -39,37 +39,46 @@ export async function measureKind(
   { send }: Kind,
   { requests, perSecond, restMs, levelMb }: Plan,
 ): Promise<Cost> {
+  const statuses = new Map<number, number>();
+  const held = new Set<Socket>();
+  const shot = async () => {
+    const status = await send(held);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    return true;
+  };
+  const { cpuMs: used, ...load } = await measureLoad(origin, {
+    ...{ restMs, levelMb },
+    run: () => fireEvenly({ perSecond, seconds: requests / perSecond, send: shot }),
+    end: () => {
+      for (const socket of held) socket.destroy();
+    },
+  });
+  return { ...load, cpuMsPerThousand: (used * 1000) / requests, statuses };
+}
+
+type Loaded = Pick<Plan, "restMs" | "levelMb"> & { run: () => Promise<unknown>; end: () => void };
+
+/** Measures the web process before, during and after `run`; `end` closes what it left open. */
+export async function measureLoad(
+  origin: string,
+  { restMs, levelMb, run, end }: Loaded,
+): Promise<Omit<Cost, "cpuMsPerThousand" | "statuses"> & { cpuMs: number }> {
   const pid = webPid();
   if (!pid) throw new Error("There is no web process.");
   const idle = watchHealth(origin);
   await wait(restMs);
   const idleMs = await idle.p95();
   const before = { rssMb: Math.max(levelMb, rssMb(pid)), cpuMs: cpuMs(pid) };
-  const statuses = new Map<number, number>();
-  const held = new Set<Socket>();
   const loaded = watchHealth(origin);
   const memory = watchMemory(pid);
-  const shot = async () => {
-    const status = await send(held);
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    return true;
-  };
-  await fireEvenly({ perSecond, seconds: requests / perSecond, send: shot });
+  await run();
   const loadedMs = await loaded.p95();
   const peakMb = memory.peak() - before.rssMb;
-  const cpu = cpuMs(pid) - before.cpuMs;
-  for (const socket of held) socket.destroy();
+  const used = cpuMs(pid) - before.cpuMs;
+  end();
   await wait(restMs);
   const leftMb = rssMb(pid) - before.rssMb;
-  return {
-    peakMb,
-    leftMb,
-    levelMb: before.rssMb,
-    cpuMsPerThousand: (cpu * 1000) / requests,
-    idleMs,
-    loadedMs,
-    statuses,
-  };
+  return { peakMb, leftMb, levelMb: before.rssMb, cpuMs: used, idleMs, loadedMs };
 }
 
 function watchHealth(origin: string) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { BadgeCheck, Lock } from "lucide-react";
+import { BadgeAlert, BadgeCheck, BadgePlus, BadgeQuestionMark, Lock } from "lucide-react";
 import { useState } from "react";
 import { createPortal } from "react-dom";
 import { resultName } from "@/components/compare/player-video";
@@ -14,11 +14,18 @@ import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ApprovalRoom } from "./approval-room";
-import { currentFinal, localDay, resultLine, type Tone } from "./approval-state";
+import { currentFinal, localDay, resultLine, type StateLine, type Tone } from "./approval-state";
 
 const loadDialog = async () => (await import("./approval-dialog")).ApprovalDialog;
 
 const INK: Record<Tone, string> = { calm: "", good: "text-ink", bad: "text-amber" };
+/** Told apart by their shape, because in a narrow player there is no room for the words. */
+const ICONS: Record<Tone, typeof Lock> = { calm: BadgeQuestionMark, good: BadgeCheck, bad: BadgeAlert };
+
+const iconOf = (line: StateLine | null, isFinal: boolean) => {
+  if (isFinal) return Lock;
+  return line ? ICONS[line.tone] : BadgePlus;
+};
 
 type ApprovalButtonProps = {
   reshoot: Reshoot;
@@ -28,7 +35,10 @@ type ApprovalButtonProps = {
   compact?: boolean;
 };
 
-/** The state of a result's approval, which opens its requests and answers. Absent where there is nothing to see or ask. */
+/**
+ * The state of a result's approval, which opens its requests and answers. In a narrow player it is an icon; its name, its tooltip
+ * and its dialog say the words. Absent where there is nothing to see or ask.
+ */
 export function ApprovalButton({ reshoot, inPalette = false, compact = false }: ApprovalButtonProps) {
   const [open, setOpen] = useState(false);
   const { data } = useApprovals(reshoot.videoId);
@@ -41,7 +51,7 @@ export function ApprovalButton({ reshoot, inPalette = false, compact = false }: 
   );
   if (!isShown) return data === undefined && canAsk && !compact ? <ApprovalRoom /> : null;
   const line = resultLine(data, reshoot.id, localDay(new Date()));
-  const Icon = currentFinal(data.finals, reshoot.id) ? Lock : BadgeCheck;
+  const Icon = iconOf(line, currentFinal(data.finals, reshoot.id) !== undefined);
   const label = m.approvals_button_of({ name, state: line?.words ?? m.approvals_none() });
   return (
     <>
@@ -60,7 +70,7 @@ export function ApprovalButton({ reshoot, inPalette = false, compact = false }: 
               line && INK[line.tone],
             )}
           >
-            {line?.words ?? (compact ? null : <span className="@max-md:sr-only">{m.approvals_button()}</span>)}
+            {compact ? line?.words : <span className="@max-md:sr-only">{line?.words ?? m.approvals_button()}</span>}
           </Button>
         )}
       </Tooltip>

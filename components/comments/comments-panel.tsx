@@ -134,7 +134,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
             {m.comments_link_not_found()}
           </p>
         )}
-        <UnsentComments />
+        <UnsentComments comments={all} />
         <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <TypingLine videoId={video.id} threadId="new" />
           {facts.canWrite ? (

@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useEditComment } from "@/lib/browser/comment-changes";
-import { type CommentDraft, emptyDraft, readDrafts } from "@/lib/browser/comment-drafts";
+import { type CommentDraft, emptyDraft, moveToUnsent, readDrafts, takeEditBack } from "@/lib/browser/comment-drafts";
 import { useDrawing } from "@/lib/browser/comments/drawings";
 import { ApiError } from "@/lib/browser/fetch/api";
-import { toSent } from "@/lib/browser/send-comments";
+import { canWait, editOf } from "@/lib/browser/send-comments";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AttachButton, AttachedPart } from "./attachment-tools";
@@ -46,30 +46,29 @@ export function EditForm({ comment }: { comment: Comment }) {
     attachments: attachmentsOf(draft.draft),
     read: () => attachmentsOf(scope && readDrafts(scope).slots[`edit:${comment.id}`]),
     change: (attachments) => change({ attachments, attachmentsChanged: true }),
+    canWait: true,
   });
 
   useEffect(() => {
-    if (!isBegun) change({});
-  }, [isBegun, change]);
+    if (!isBegun && !(scope && takeEditBack(scope, comment.id))) change({});
+  }, [isBegun, change, scope, comment.id]);
   useEffect(() => field.current?.focus(), []);
 
   const close = () => {
     actions.edit(null);
     discard();
   };
-  const save = ({ body, mentions, visibility, editedAt, drawing, drawingChanged, ...now }: CommentDraft) =>
-    edit.mutate(
-      {
-        id: comment.id,
-        body: body.trim(),
-        mentions,
-        visibility,
-        editedAt,
-        ...(drawingChanged && { drawing: toSent(drawing) }),
-        ...(now.attachmentsChanged && { attachmentIds: now.attachments.map(({ id }) => id) }),
-      },
-      { onSuccess: close },
-    );
+  /** From now on it is sent by itself, like a new comment. */
+  const sendLater = (now: CommentDraft) => {
+    if (scope) moveToUnsent(scope, `edit:${comment.id}`, { ...now, edits: comment.id });
+    actions.edit(null);
+  };
+  const save = (now: CommentDraft) => {
+    if (now.attachments.some(({ waits }) => waits)) return sendLater(now);
+    const ids = now.attachments.map(({ id }) => id);
+    const onError = (error: Error) => error instanceof ApiError && canWait(error) && sendLater(now);
+    return edit.mutate({ id: comment.id, ...editOf(now, ids) }, { onSuccess: close, onError });
+  };
   const isDrawable = comment.parentId === null && (!comment.hasDrawing || saved !== null);
 
   return (

@@ -84,12 +84,12 @@ function shownOf(
   return [{ id: comment.id, threadId, video, first, last, drawing, label }];
 }
 
-/** What is drawn and not sent yet. */
+/** What is drawn and not sent yet. Without edits: until then the comment has its earlier drawing. */
 function useDraftDrawings(scope: DraftScope | undefined, fps: number): readonly FrameDrawing[] {
   const { slots, unsent } = useCommentDrafts(scope);
   const fresh = slots.new;
   return useMemo(
-    () => [...unsent, ...(fresh ? [fresh] : [])].flatMap((draft) => draftShown(draft, fps)),
+    () => [...unsent, ...(fresh ? [fresh] : [])].flatMap((draft) => (draft.edits ? [] : draftShown(draft, fps))),
     [fresh, unsent, fps],
   );
 }

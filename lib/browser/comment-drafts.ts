@@ -12,6 +12,8 @@ export type DraftAttachment = Comment["attachments"][number] & { waits?: true };
 export type CommentDraft = Omit<CreateComment, "attachmentIds" | "drawing"> & {
   drawing: Drawing | null;
   attachments: DraftAttachment[];
+  /** For an edit that was sent: the comment. */
+  edits?: string;
   /** For an edit: the time of the last edit that the writer saw. */
   editedAt: string | null;
   /** For an edit: the drawing is another one, or none, than the comment has. */
@@ -84,7 +86,10 @@ export function replaceWaiting(scope: DraftScope, draftId: string, id: string, u
   });
 }
 
-/** The server refused it: it goes back to where it was written, or stays unsent when another draft is there. */
+/**
+ * The server refused it: it goes back to where it was written, or stays unsent when another draft is there. An edit stays, because
+ * its form is closed.
+ */
 export function refuseDraft(scope: DraftScope, draftId: string, refusal: string): void {
   const drafts = readDrafts(scope);
   const draft = drafts.unsent.find((one) => one.draftId === draftId);
@@ -94,13 +99,28 @@ export function refuseDraft(scope: DraftScope, draftId: string, refusal: string)
   const others = drafts.unsent.filter((one) => one !== draft);
   write(
     scope,
-    drafts.slots[slot]
+    draft.edits !== undefined || drafts.slots[slot]
       ? { ...drafts, unsent: [...others, refused] }
       : { slots: { ...drafts.slots, [slot]: refused }, unsent: others },
   );
 }
 
-const slotOf = ({ parentId }: CommentDraft): DraftSlot => (parentId === null ? "new" : `answer:${parentId}`);
+/** Where a draft was written. */
+export function slotOf({ edits, parentId }: CommentDraft): DraftSlot {
+  if (edits !== undefined) return `edit:${edits}`;
+  return parentId === null ? "new" : `answer:${parentId}`;
+}
+
+/** An edit that waits goes back to its form, when there is no other draft. Returns whether there was one. */
+export function takeEditBack(scope: DraftScope, commentId: string): boolean {
+  const drafts = readDrafts(scope);
+  const draft = drafts.unsent.find(({ edits }) => edits === commentId);
+  const slot: DraftSlot = `edit:${commentId}`;
+  if (!draft || drafts.slots[slot]) return false;
+  const others = drafts.unsent.filter((one) => one !== draft);
+  write(scope, { slots: { ...drafts.slots, [slot]: draft }, unsent: others });
+  return true;
+}
 
 /** What a new draft takes over from the place where it is written. */
 export type DraftPlace = {

@@ -1,4 +1,11 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type {
   decideSharedEndpoint,
@@ -30,8 +37,19 @@ const reviewQuery = (token: string) =>
 /** The comments, ratings and approvals that this visitor sees. */
 export function useGuestReview(token: string) {
   const client = useQueryClient();
-  const isLive = useGuestLive(token, () => void client.invalidateQueries(reviewQuery(token)));
+  const { queryKey } = reviewQuery(token);
+  const guest = client.getQueryData(queryKey)?.guest;
+  const isLive = useGuestLive(token, guest === undefined ? undefined : guest !== null, () => readOnce(client, token));
   return useQuery({ ...reviewQuery(token), refetchInterval: isLive ? REFRESH_LIVE_MS : REFRESH_MS });
+}
+
+/** Reads the review anew, after a read that is under way: that one may have begun before the change. */
+async function readOnce(client: QueryClient, token: string): Promise<void> {
+  const { queryKey } = reviewQuery(token);
+  const isUnderWay = client.isFetching({ queryKey, exact: true }) > 0;
+  const read = () => client.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false });
+  if (isUnderWay) await read();
+  await read();
 }
 
 type DrawnShared = Pick<SharedComment, "id" | "editedAt">;

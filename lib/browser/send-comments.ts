@@ -1,6 +1,12 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { CreateComment, createCommentEndpoint } from "@/lib/shared/contracts/comments";
+import type {
+  Comment,
+  CreateComment,
+  createCommentEndpoint,
+  EditComment,
+  editCommentEndpoint,
+} from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import {
@@ -13,7 +19,7 @@ import {
   takeFromUnsent,
   useCommentDrafts,
 } from "./comment-drafts";
-import { putComment } from "./comments/comments";
+import { commentQueries, putComment } from "./comments/comments";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 
@@ -30,7 +36,7 @@ const WAITING_CODES: readonly string[] = [
 ];
 
 /** Safe: the contract's arrays are the same, and only not marked as readonly. */
-export const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];
+const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];
 
 const sending = new Set<string>();
 
@@ -55,23 +61,43 @@ const next = (scope: DraftScope) => readDrafts(scope).unsent.find(({ refusal }) 
 
 /** False: the server cannot take it now. */
 async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<boolean> {
-  const { attachments, drawing, editedAt: _, refusal: __, ...rest } = draft;
   try {
-    const attachmentIds = await uploadWaiting(scope, rest.draftId, attachments);
+    const attachmentIds = await uploadWaiting(scope, draft.draftId, draft.attachments);
     if (!attachmentIds) {
       refuseDraft(scope, draft.draftId, m.comments_attachment_gone());
       return true;
     }
-    const body = { ...rest, drawing: toSent(drawing), attachmentIds };
-    putComment(client, await call<typeof createCommentEndpoint>("POST /api/comments", { body }));
+    putComment(client, await send(draft, attachmentIds));
     takeFromUnsent(scope, draft.draftId);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (canWait(error)) return false;
     refuseDraft(scope, draft.draftId, error.message);
+    // The comment may say something else by now, which is shown beside the edit.
+    if (draft.edits !== undefined) await client.invalidateQueries({ queryKey: commentQueries.all });
     return true;
   }
+}
+
+function send(draft: CommentDraft, attachmentIds: string[]): Promise<Comment> {
+  if (draft.edits !== undefined) {
+    const given = { params: { id: draft.edits }, body: editOf(draft, attachmentIds) };
+    return call<typeof editCommentEndpoint>("PATCH /api/comments/{id}", given);
+  }
+  const { attachments: _, drawing, editedAt: __, refusal: ___, ...rest } = draft;
+  const body = { ...rest, drawing: toSent(drawing), attachmentIds };
+  return call<typeof createCommentEndpoint>("POST /api/comments", { body });
+}
+
+/** What an edit changes. Its drawing and its pictures are sent only if they are others than before. */
+export function editOf(draft: CommentDraft, attachmentIds: string[]): EditComment {
+  const { body, mentions, visibility, editedAt, drawing } = draft;
+  return {
+    ...{ body: body.trim(), mentions, visibility, editedAt },
+    ...(draft.drawingChanged && { drawing: toSent(drawing) }),
+    ...(draft.attachmentsChanged && { attachmentIds }),
+  };
 }
 
 /** Uploads the pictures that were attached offline, each once; undefined when one is no longer in this browser. */
@@ -95,7 +121,8 @@ async function uploadWaiting(scope: DraftScope, draftId: string, attachments: re
   return ids;
 }
 
-const canWait = (error: ApiError) =>
+/** What was written is sent later, instead of asking its writer to try again. */
+export const canWait = (error: ApiError) =>
   isPassing(error) || error.status === TOO_MANY || WAITING_CODES.includes(error.code);
 
 /** Sends what waits now, when the browser is back online, and again and again while something waits. */

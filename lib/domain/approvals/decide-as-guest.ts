@@ -12,28 +12,29 @@ import { requireResult, requireSameFile } from "./require-result";
 type Reader = {
   teamId: string;
   videoId: string;
-  guestId: string | null;
   /** The requests in which the visitors of the share are asked. */
   asked: ReadonlySet<string>;
   /** The results that the share shows. */
   shown: ReadonlySet<string>;
 };
 
-/** What the visitors of a share are asked to approve now, with the guest's own answer. */
-export async function listAskedOfGuest(db: Db, { teamId, videoId, guestId, asked, shown }: Reader) {
+export type AskedApproval = { view: ApprovalView; isFinal: boolean };
+
+/** What the visitors of a share are asked to approve now. */
+export async function findAskedApprovals(db: Db, { teamId, videoId, asked, shown }: Reader): Promise<AskedApproval[]> {
   if (asked.size === 0) return [];
   const found = (await findApprovals(db, teamId, { videoId })).filter(
     ({ row }) => asked.has(row.id) && row.withdrawnAt === null && shown.has(row.reshootId),
   );
   const finals = found.length === 0 ? [] : await findFinalOnes(db, teamId, { videoId });
   const finalIds = new Set(finals.map(({ reshootId }) => reshootId));
-  return found.map((view) => toSharedApproval(view, guestId, finalIds));
+  return found.map((view) => ({ view, isFinal: finalIds.has(view.row.reshootId) }));
 }
 
-function toSharedApproval(
-  { row, createdBy, media, decisions }: ApprovalView,
+/** With the guest's own answer. */
+export function toSharedApproval(
+  { view: { row, createdBy, media, decisions }, isFinal }: AskedApproval,
   guestId: string | null,
-  finalIds: ReadonlySet<string>,
 ): SharedApproval {
   const own = decisions.find(
     (one) =>
@@ -44,7 +45,7 @@ function toSharedApproval(
   );
   return {
     ...{ id: row.id, reshootId: row.reshootId, askedBy: createdBy.name, message: row.message, dueOn: row.dueOn },
-    ...{ mediaSha256: media.sha256, isFinal: finalIds.has(row.reshootId) },
+    ...{ mediaSha256: media.sha256, isFinal },
     ...{ answer: own?.row.answer ?? null, note: own?.row.note ?? "" },
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { fieldProblem } from "@/lib/domain/accounts/field-problem";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
@@ -57,7 +58,7 @@ async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolea
   const frameOut = edit.frameOut ?? row.frameOut;
   requireRange(row, frameOut);
   const isSame =
-    edit.drawing === undefined &&
+    (edit.drawing === undefined || isDeepStrictEqual(edit.drawing, row.drawing)) &&
     !changesPictures(pictures) &&
     visibility === row.visibility &&
     frameOut === row.frameOut &&

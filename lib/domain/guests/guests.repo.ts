@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { comments } from "@/lib/platform/db/schema/comments";
 import { approvalAsked } from "@/lib/platform/db/schema/review";
@@ -14,6 +14,15 @@ export async function findGuest(db: Db, shareId: string, tokenHash: string): Pro
     .from(shareGuests)
     .where(and(eq(shareGuests.shareId, shareId), eq(shareGuests.tokenHash, tokenHash)));
   return found;
+}
+
+/** Those of these guests that are the share's. */
+export async function findGuestsOf(db: Db, shareId: string, ids: readonly string[]): Promise<GuestRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(shareGuests)
+    .where(and(eq(shareGuests.shareId, shareId), inArray(shareGuests.id, [...ids])));
 }
 
 type Held = { shareId: string; version: number; guestId: string };

@@ -66,6 +66,8 @@ export async function findPublicReactions(db: Db, { teamId, shareId }: Source, i
     .orderBy(asc(commentReactions.id));
 }
 
+export type PublicReaction = Awaited<ReturnType<typeof findPublicReactions>>[number];
+
 /** The pictures of comments, in the order in which they were attached. */
 export async function findPublicPictures(db: Db, { teamId }: Source, ids: readonly string[]) {
   if (ids.length === 0) return [];
@@ -117,13 +119,16 @@ export async function findPublicDrawings(db: Db, { teamId }: Source, ids: readon
     .orderBy(asc(sized.id));
 }
 
-/** What a guest has rated. */
-export const findOwnRatings = (db: Db, teamId: string, guestId: string) =>
-  db
-    .select({ reshootId: ratings.reshootId, rating: ratings.rating })
+/** What these guests have rated. */
+export async function findGuestRatings(db: Db, teamId: string, guestIds: readonly string[]) {
+  if (guestIds.length === 0) return [];
+  return db
+    .select({ guestId: ratings.guestId, reshootId: ratings.reshootId, rating: ratings.rating })
     .from(ratings)
-    .where(and(eq(ratings.teamId, teamId), eq(ratings.guestId, guestId)))
+    .where(and(eq(ratings.teamId, teamId), inArray(ratings.guestId, [...guestIds])))
     .orderBy(asc(ratings.id));
+}
+export type GuestRating = Awaited<ReturnType<typeof findGuestRatings>>[number];
 
 /** A guest's comment waits for a member, or is let through. Returns whether that changed. */
 export async function setHeld(tx: Db, teamId: string, id: string, isHeld: boolean): Promise<boolean> {

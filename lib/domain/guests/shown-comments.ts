@@ -14,7 +14,7 @@ type Facts = {
   isDeleted: boolean;
 };
 type Reader = { shareId: string; guestId: string | null; shownResults: ReadonlySet<string> };
-type Shown<F> = { comment: F; isShell: boolean };
+export type Shown<F> = { comment: F; isShell: boolean };
 
 /**
  * The comments that a visitor of a share sees: what is for everyone with the link, about videos that the share shows, from

@@ -14,6 +14,10 @@ export function openByToken(ctx: OpenCtx, token: string, viewer: string | null):
   return findOpen(ctx.db, { tokenHash: hashShareToken(token) }, viewer, ctx.now());
 }
 
+/** The share that this token opens now for someone. Whether views are left for a certain visitor is not asked. */
+export const openForSome = (ctx: OpenCtx, tokenHash: string): Promise<OpenShare | undefined> =>
+  findOpen(ctx.db, { tokenHash }, undefined, ctx.now());
+
 /**
  * The share of a media token; undefined when it cannot be opened, or was locked or got a new link since the token was
  * issued.

@@ -12,10 +12,10 @@ import { hasRoomFor, isOpen, isShown, type NewShareRow, type NO_CARDS, type Shar
 type Wanted = { tokenHash: string } | { id: string; version: number };
 
 /**
- * The share, if this visitor can open it now. All reasons against it, also that it never existed, give the same
+ * The share, if this visitor can open it now; `undefined` stands for any visitor. All reasons against it, also that it never existed, give the same
  * answer from the same statement.
  */
-export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, now: Date) {
+export async function findOpen(db: Db, wanted: Wanted, viewer: string | null | undefined, now: Date) {
   const named =
     "tokenHash" in wanted
       ? eq(shares.tokenHash, wanted.tokenHash)
@@ -70,6 +70,15 @@ export async function findResultVideos(db: Db, { id, teamId }: ShareRow) {
     .where(eq(reshoots.teamId, teamId))
     .orderBy(reshoots.id);
 }
+
+/** The same, without what is shown of them. */
+export const findResultIds = (db: Db, { id, teamId }: ShareRow) =>
+  db
+    .select({ id: reshoots.id })
+    .from(reshoots)
+    .innerJoin(shares, and(eq(shares.id, id), isShown))
+    .innerJoin(media, eq(media.id, reshoots.mediaId))
+    .where(eq(reshoots.teamId, teamId));
 
 /** A file of the team, with the share's videos that it is or was derived from; undefined when there are none. */
 export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, mediaId: string) {

@@ -38,8 +38,10 @@ export const isOpen = (now: Date, hasRoom: SQL): SQL => sql`(${shares.revokedAt}
 /** Whether a new visitor may view it. */
 export const hasViewsLeft = sql`(${shares.maxViews} is null or ${shares.views} < ${shares.maxViews})`;
 /** Whether this visitor may view it: a visitor who has begun may finish, also when the views are used up. */
-export const hasRoomFor = (viewer: string | null) =>
-  viewer === null
-    ? hasViewsLeft
-    : sql`(${hasViewsLeft} or exists (select from ${shareVisits}
+export const hasRoomFor = (viewer: string | null | undefined) =>
+  viewer === undefined
+    ? sql`true`
+    : viewer === null
+      ? hasViewsLeft
+      : sql`(${hasViewsLeft} or exists (select from ${shareVisits}
         where ${shareVisits.shareId} = ${shares.id} and ${shareVisits.visitor} = ${viewer}))`;

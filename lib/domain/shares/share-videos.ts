@@ -8,7 +8,7 @@ import type { DerivativeView } from "@/lib/platform/db/media-view";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel, type ResultMotion } from "@/lib/shared/motions/catalogue";
-import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
+import { findResultIds, findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
 import { findStills, type Stills } from "./stills";
 
@@ -53,7 +53,7 @@ export async function sharedSource(ctx: Pick<Ctx, "db">, row: ShareRow, address:
 
 /** The IDs of the results that a share shows now. */
 export async function shownResultIds(db: Db, { row }: OpenShare): Promise<Set<string>> {
-  return new Set((await findResultVideos(db, row)).map(({ id }) => id));
+  return new Set((await findResultIds(db, row)).map(({ id }) => id));
 }
 
 /** Replaces a video's poster by its picture at the sender's frame. */

@@ -15,6 +15,7 @@ import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { knownViewer } from "./begin-view";
+import { PreparedReply } from "./prepared-reply";
 import { type AskingRequest, begunViewOf, guestCookie, guestTokenIn, isUnlocked } from "./share-cookie";
 import { networkIn, visitorKey } from "./share-visitor";
 
@@ -28,9 +29,12 @@ export type Visit = VisitorCtx & {
   signal: AbortSignal;
   /** Applies the rules of the link to the same request again: what the visitor may see now. Throws when the link has ended. */
   again: () => Promise<VisitorCtx>;
+  /** Whether this browser may see the share as far as its passphrase is concerned. */
+  isUnlocked: (open: OpenShare) => boolean;
 };
-/** A stream is sent as it is. */
-type Handle<E extends Endpoint> = (ctx: Visit, input: InputOf<E>) => Promise<ReplyOf<E> | ReadableStream<Uint8Array>>;
+/** A stream is sent as it is. What is sent to several visitors was checked against the contract when it was made. */
+type Reply<E extends Endpoint> = ReplyOf<E> | ReadableStream<Uint8Array> | PreparedReply;
+type Handle<E extends Endpoint> = (ctx: Visit, input: InputOf<E>) => Promise<Reply<E>>;
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -75,15 +79,18 @@ async function answer<E extends Endpoint>(
     const visit = await visitOf(services, request, String(params.token), cookies);
     await takeWrite(visit, endpoint);
     const reply = await handle(visit, await parseInput(endpoint, request, params));
-    const response =
-      reply instanceof ReadableStream
-        ? new Response(reply, { headers: STREAM_HEADERS })
-        : Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
+    const response = toResponse(endpoint, reply, request);
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     return { response, log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
+}
+
+function toResponse<E extends Endpoint>(endpoint: E, reply: Reply<E>, { headers }: Request): Response {
+  if (reply instanceof ReadableStream) return new Response(reply, { headers: STREAM_HEADERS });
+  if (reply instanceof PreparedReply) return reply.toResponse(endpoint.status, headers.get("accept-encoding"));
+  return Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
 }
 
 async function visitOf(services: Services, request: Request, token: string, cookies: string[]): Promise<Visit> {
@@ -93,10 +100,22 @@ async function visitOf(services: Services, request: Request, token: string, cook
   const again = async (): Promise<VisitorCtx> => {
     const open = await openFor(services, asked, token, network);
     const guest = await guestOfToken(services, open.row.id, guestTokenIn(asked, services));
-    return { ...services, visitor: { open, guest, keyFor: (id: string) => visitorKey(open.row.id, id) } };
+    return { ...services, visitor: { open, guest, keyFor: keysOf(open) } };
   };
+  const isUnlockedHere = (open: OpenShare) => !isLocked(open) || isUnlocked(open, { request: asked, services });
   const keepGuest = (guestToken: string) => void cookies.push(guestCookie(guestToken, token, services));
-  return { ...services, ...(await again()), network, keepGuest, again, signal: request.signal };
+  const rules = { again, isUnlocked: isUnlockedHere };
+  return { ...services, ...(await again()), ...rules, network, keepGuest, signal: request.signal };
+}
+
+/** One person has many comments. */
+function keysOf({ row }: OpenShare): (id: string) => string {
+  const known = new Map<string, string>();
+  return (id) => {
+    const key = known.get(id) ?? visitorKey(row.id, id);
+    known.set(id, key);
+    return key;
+  };
 }
 
 /** The share, under the rules of its page. Where views are limited, only a visitor who has begun one reads its comments. */

@@ -1,5 +1,5 @@
-import { readReview } from "@/lib/domain/guests/read-review";
+import { readSharedReview } from "@/lib/http/shares/read-shared-review";
 import { visitorRoute } from "@/lib/http/shares/visitor-route";
 import { readReviewEndpoint } from "@/lib/shared/contracts/share-review";
 
-export const GET = visitorRoute(readReviewEndpoint, (ctx) => readReview(ctx));
+export const GET = visitorRoute(readReviewEndpoint, (ctx) => readSharedReview(ctx));

@@ -1,0 +1,20 @@
+import "server-only";
+import { z } from "zod";
+import { readReview } from "@/lib/domain/guests/read-review";
+import { requireOpenFor } from "@/lib/domain/guests/visitor";
+import { createJoinedWork } from "@/lib/platform/joined-work";
+import { ShareReview } from "@/lib/shared/contracts/share-review";
+import { PreparedReply } from "./prepared-reply";
+import type { Visit } from "./visitor-route";
+
+const joined = createJoinedWork<PreparedReply>();
+
+/** Reads the review once for the visitors who ask at the same moment and see the same: all without a name, and each guest. */
+export async function readSharedReview(ctx: Visit): Promise<PreparedReply> {
+  requireOpenFor(ctx);
+  const { open, guest } = ctx.visitor;
+  // The rows as the rules of this request found them: who found others does not join.
+  return joined(JSON.stringify([open.row, guest]), async () =>
+    PreparedReply.of(z.parse(ShareReview, await readReview(ctx))),
+  );
+}

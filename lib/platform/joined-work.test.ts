@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { createJoinedWork } from "./joined-work";
+
+/** Reads a counter when it begins, and ends when it is told to. */
+function slowRead() {
+  let value = 0;
+  const ends: ((error?: Error) => void)[] = [];
+  const read = () => {
+    const seen = value;
+    return new Promise<number>((resolve, reject) => {
+      ends.push((error) => (error ? reject(error) : resolve(seen)));
+    });
+  };
+  const count = () => ends.length;
+  const write = () => {
+    value += 1;
+  };
+  return { read, count, end: (error?: Error) => ends.at(-1)?.(error), write };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it("does the work once for all who came before it began, and again for those who came later", async () => {
+  const { read, count, end, write } = slowRead();
+  const joined = createJoinedWork<number>();
+  const first = joined("a", read);
+  write();
+  const late = [joined("a", read), joined("a", read), joined("a", read)];
+  await turn();
+  expect(count()).toBe(1);
+  end();
+  expect(await first).toBe(0);
+  await turn();
+  expect(count()).toBe(2);
+  write();
+  const later = joined("a", read);
+  end();
+  expect(await Promise.all(late)).toEqual([1, 1, 1]);
+  await turn();
+  end();
+  expect([await later, count()]).toEqual([2, 3]);
+  const alone = joined("a", read);
+  end();
+  expect([await alone, count()]).toEqual([2, 4]);
+});
+
+it("keeps keys apart, and goes on after work that failed", async () => {
+  const { read, count, end } = slowRead();
+  const joined = createJoinedWork<number>();
+  const failing = joined("a", read);
+  const next = joined("a", read);
+  void joined("b", read);
+  expect(count()).toBe(2);
+  end();
+  await turn();
+  expect(count()).toBe(2);
+  void failing.catch(() => undefined);
+  const other = createJoinedWork<number>();
+  const broken = other("a", read);
+  const after = other("a", read);
+  end(new Error("no"));
+  await expect(broken).rejects.toThrow("no");
+  await turn();
+  end();
+  expect(await after).toBe(0);
+  void next.catch(() => undefined);
+});
