@@ -91,7 +91,7 @@ test("both frames are saved at the size of their videos, and the comparison is e
   const waiting = page.waitForEvent("download", LONG);
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const made = await waiting;
-  await expect(dialog.getByRole("status")).toHaveText(`Saved ${made.suggestedFilename()}`);
+  await expect(dialog.getByRole("status").first()).toHaveText(`Saved ${made.suggestedFilename()}`);
   await dialog.locator("button", { hasText: "Close" }).last().click();
   const video = await playable(page, await bytesOf(made));
   // Twelve frames at twelve frames a second.
@@ -138,7 +138,9 @@ test("an export can be cancelled and started again", async ({ page, open }) => {
   isHeld = false;
   const waiting = page.waitForEvent("download", LONG);
   await start.click();
-  await expect(page.getByRole("dialog").getByRole("status")).toHaveText(`Saved ${(await waiting).suggestedFilename()}`);
+  await expect(page.getByRole("dialog").getByRole("status").first()).toHaveText(
+    `Saved ${(await waiting).suggestedFilename()}`,
+  );
 });
 
 test("videos of different length play to the end of the longer one, and the ended one is marked", async ({

@@ -69,7 +69,8 @@ it("shows why an approval lapsed, and sends an answer about the file that is see
   );
   await userEvent.type(dialog.getByLabelText("Note (optional)"), "Too dark");
   await userEvent.click(dialog.getByRole("button", { name: "Request changes" }));
-  await waitFor(() => expect(dialog.getByRole("status").textContent).toBe("Approved"));
+  // Behind it stands the region of toasts.
+  await waitFor(() => expect(dialog.getAllByRole("status")[0]?.textContent).toBe("Approved"));
   expect(api.calls.find(({ name }) => name.startsWith("PUT"))?.body).toEqual({
     ...{ answer: "changes_requested", note: "Too dark", mediaSha256: sha256 },
   });
