@@ -122,10 +122,12 @@ test("a drawing on frame 17 of side B in the wipe at 30 % is seen by the other p
 
 /** Edits the second comment, and attaches a picture to it, while there is no network; then it comes back. */
 async function editOffline(page: Page, picture: Buffer): Promise<void> {
-  await page.context().setOffline(true);
   const comment = comments(page).filter({ hasText: "Written on a train" });
   await comment.getByRole("button", { name: "Edit", exact: true }).click();
   const form = page.getByRole("textbox", { name: "Edit comment" });
+  // The code of the form is loaded when it is first used.
+  await expect(form).toBeVisible(LONG);
+  await page.context().setOffline(true);
   await form.fill("Written on a slow train");
   const file = { name: "bridge.png", mimeType: "image/png", buffer: picture };
   await comments(page).getByLabel("Pictures to attach").setInputFiles(file);

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createComment } from "@/lib/domain/comments/create-comment";
 import { deleteComment } from "@/lib/domain/comments/delete-comment";
@@ -10,7 +9,7 @@ import { changeShareSettings } from "@/lib/domain/shares/change-share";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { openDatabase } from "@/lib/platform/db/client";
 import { setServices } from "@/lib/services";
-import { readReviewEndpoint, streamSharedEndpoint } from "@/lib/shared/contracts/share-review";
+import { streamSharedEndpoint } from "@/lib/shared/contracts/share-review";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { commentOn } from "@/lib/testing/comment-cases";
 import { openDatabaseProxy } from "@/lib/testing/database-proxy";
@@ -244,13 +243,4 @@ it("reads the review once for visitors who ask together, and never what was ther
     for (const { reply } of late) expect(reply.comments.map((one) => one.id)).toContain(id);
     await Promise.all(early);
   }
-});
-
-it("sends what it read for several visitors compressed to those who take that", async () => {
-  const share = await commentedShare(harness, videoId);
-  const read = (headers: Record<string, string>) =>
-    callEndpoint(readReviewEndpoint, { params: { token: share.token }, headers });
-  const [plain, packed] = [await read({}), await read({ "accept-encoding": "gzip, br" })];
-  expect([plain.headers.get("content-encoding"), packed.headers.get("content-encoding")]).toEqual([null, "gzip"]);
-  expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(await plain.text());
 });

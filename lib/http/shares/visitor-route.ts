@@ -79,7 +79,7 @@ async function answer<E extends Endpoint>(
     const visit = await visitOf(services, request, String(params.token), cookies);
     await takeWrite(visit, endpoint);
     const reply = await handle(visit, await parseInput(endpoint, request, params));
-    const response = toResponse(endpoint, reply, request);
+    const response = toResponse(endpoint, reply);
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     return { response, log };
   } catch (error) {
@@ -87,9 +87,9 @@ async function answer<E extends Endpoint>(
   }
 }
 
-function toResponse<E extends Endpoint>(endpoint: E, reply: Reply<E>, { headers }: Request): Response {
+function toResponse<E extends Endpoint>(endpoint: E, reply: Reply<E>): Response {
   if (reply instanceof ReadableStream) return new Response(reply, { headers: STREAM_HEADERS });
-  if (reply instanceof PreparedReply) return reply.toResponse(endpoint.status, headers.get("accept-encoding"));
+  if (reply instanceof PreparedReply) return reply.toResponse(endpoint.status);
   return Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
 }
 
