@@ -86,7 +86,9 @@ test("all fifteen sketches are saved as an image and as a video, which can be ca
   expect(await input.computeDuration()).toBeCloseTo(2, 1);
   const frame = test.info().outputPath("frame.png");
   execFileSync(ffmpeg, ["-v", "error", "-ss", "1.5", "-i", await video.path(), "-frames:v", "1", "-y", frame]);
-  const cells = await Promise.all(grid.cells.map((cell) => shadesOf(frame, cell, grid.cells.at(-1))));
+  // Without the name in the upper half, which has contrast of its own.
+  const lower = grid.cells.map((cell) => ({ ...cell, top: cell.top + cell.height / 2, height: cell.height / 2 }));
+  const cells = await Promise.all(lower.map((cell) => shadesOf(frame, cell, lower.at(-1))));
   expect(Math.min(...cells.map(({ contrast }) => contrast))).toBeGreaterThan(10);
   // The last cell is the source itself; all others but the fixed camera and a vertigo without depth have moved by then.
   expect(cells.filter(({ difference }) => difference > 2).length).toBeGreaterThanOrEqual(12);
