@@ -54,7 +54,7 @@ test("at every size Undo lies in the window under a long title, and Ctrl+Z undoe
 
       // Also above a dialog that is opened meanwhile.
       await remove();
-      await page.keyboard.press("Shift+?");
+      await page.keyboard.press("Control+k");
       await expect(page.getByRole("dialog")).toBeVisible();
       await expect.poll(() => isReachable(undo)).toBe(true);
       await undo.click();
