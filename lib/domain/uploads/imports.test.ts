@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findVideo } from "@/lib/domain/videos/videos.repo";
@@ -52,7 +51,8 @@ async function begin(path: string): Promise<string> {
 }
 /** Ends with the connection, not with a time limit: the server works outside of every test, and what fails there fails none of them. */
 async function untilRead(response: ServerResponse, bytes: number): Promise<void> {
-  for (const id = begun; !response.destroyed; await setTimeout(5)) {
+  const id = begun;
+  while (!response.destroyed) {
     const row = await findUpload(harness.services.db, id);
     if (row?.status !== "receiving" || row.received >= bytes) return;
   }

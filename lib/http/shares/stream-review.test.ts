@@ -221,7 +221,7 @@ it("says nothing at the moment of a team's change about what only time has chang
   await mona.join("Mona");
   await mona.write();
   const stream = await listen(share.token, mona.cookie());
-  // Mona may no longer edit her comment, which nobody tells her.
+  // Mona may no longer edit her comment; she is not told.
   harness.moveAhead(3600);
   await say({ visibility: "team" });
   expect(await quietly(stream)).toEqual([]);
