@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import config from "@/next.config";
 import { guardServers } from "./guard-server";
 import { mostKibibytes } from "./request/body-limits";
+import { hasRecentRequest } from "./request/recent-request";
 
 const ORIGIN = "https://studio.example";
 const STALLED_MS = 1_000;
@@ -262,5 +263,25 @@ describe("a response", () => {
     const own = await answer((response) => response.writeHead(404, { "Content-Security-Policy": "sandbox" }).end());
     expect(own.match(/content-security-policy: .*/gi)).toEqual(["Content-Security-Policy: sandbox"]);
     expect(await answer((response) => response.end("fine"))).not.toMatch(/content-security-policy/);
+  });
+});
+
+describe("a request that was answered", () => {
+  const begun = Date.parse("2026-11-28T12:00:00Z");
+  const ask = (path: string) => untilClosed(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  afterEach(() => void vi.useRealTimers());
+
+  it("counts as recent for half a second, unless an upload made it", async () => {
+    vi.useFakeTimers({ toFake: ["performance"], now: begun });
+    await ask("/api/health");
+    vi.advanceTimersByTime(500);
+    await ask("/api/uploads");
+    await ask("/api/upload-bytes/0190a000-0000-7000-8000-000000000001");
+    expect(hasRecentRequest()).toBe(false);
+    await ask("/api/health");
+    vi.advanceTimersByTime(499);
+    expect(hasRecentRequest()).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(hasRecentRequest()).toBe(false);
   });
 });

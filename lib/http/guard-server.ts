@@ -8,6 +8,7 @@ import { refuse } from "./media/send-stored";
 import { mostKibibytes } from "./request/body-limits";
 import { addressOfRequest } from "./request/client-address";
 import { bodyTooLarge } from "./request/read-body";
+import { noteRequest } from "./request/recent-request";
 import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./request/security-headers";
 
 type Options = {
@@ -38,6 +39,8 @@ const ARRIVAL_MS = 120_000;
  */
 const MOST_VIDEOS = 128;
 const VIDEOS = /^\/api\/share-files\//;
+/** What an upload asks for itself. */
+const UPLOADS = /^\/api\/upload/;
 
 /** These bodies are never read and always get the same answer, so they may have any size: the provider sends whole tasks. */
 const CALLBACKS = "/api/callbacks/";
@@ -78,6 +81,7 @@ function guard(server: Server, options: Options): void {
     const error = refusalOf(request, appOrigin) ?? admit(request, response);
     if (error) return turnAway(response, error);
     goOn();
+    if (!UPLOADS.test(request.url ?? "")) noteRequest();
     if (answer?.(request, response)) return;
     for (const listener of listeners) listener.call(server, request, response);
   };

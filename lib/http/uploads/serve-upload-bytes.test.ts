@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createUpload } from "@/lib/domain/uploads/create-upload";
 import { uploadBytesPath } from "@/lib/shared/contracts/upload-limits";
 import { TEAM_HEADER } from "@/lib/shared/shown-team";
@@ -91,5 +91,15 @@ describe("the bytes of an upload", () => {
     expect([first.status, first.headers.get("upload-offset"), await received()]).toEqual([204, "600", "600"]);
     const head = await ask({ method: "HEAD" });
     expect([head.headers.get("upload-length"), head.headers.get("cache-control")]).toEqual(["1000", "no-store"]);
+  });
+
+  it("take turns of a MiB, and look before each whether the process is in use", async () => {
+    const look = vi.fn(() => performance.now());
+    Object.defineProperty(globalThis, "reshootRequestAt", { configurable: true, get: look });
+    const bytes = 3 * 1024 ** 2;
+    const { id: to } = await createUpload(harness.ctx, { name: "Quay.mp4", bytes });
+    expect((await ask({ to, bytes })).status).toBe(204);
+    expect(look).toHaveBeenCalledTimes(3);
+    Reflect.deleteProperty(globalThis, "reshootRequestAt");
   });
 });

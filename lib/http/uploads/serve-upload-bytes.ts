@@ -5,12 +5,14 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { type Checksum, readProgress, receivePiece } from "@/lib/domain/uploads/receive-piece";
 import { refuse } from "@/lib/http/media/send-stored";
 import { headersOf } from "@/lib/http/request/node-headers";
+import { hasRecentRequest } from "@/lib/http/request/recent-request";
 import { requestCtx } from "@/lib/http/request-ctx";
 import { openServices } from "@/lib/services";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import * as z from "@/lib/shared/contracts/schema";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { paceBodies } from "./pace-bodies";
 
 const ACCESS = {
   ...{ method: "PATCH", path: "/api/upload-bytes/{id}", summary: "", status: 200, reply: z.object({}) },
@@ -20,6 +22,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ALWAYS = { "tus-resumable": "1.0.0", "cache-control": "no-store" };
 /** tus: the bytes do not have the checksum that was sent with them. */
 const CHECKSUM_MISMATCH = 460;
+const paced = paceBodies({ isInUse: hasRecentRequest });
 
 /**
  * The bytes of an upload, by the core protocol of tus 1.0 (https://tus.io/protocols/resumable-upload) with checksums: HEAD
@@ -55,7 +58,13 @@ async function takePiece(ctx: MemberCtx, { request, response, id }: Sent): Promi
     throw new AppError("invalid_input", m.errors_uploads_not_tus());
   }
   const isWhole = () => request.complete;
-  const progress = await receivePiece(ctx, { id, offset, body: request, checksum: checksumOf(headers), isWhole });
+  const progress = await receivePiece(ctx, {
+    id,
+    offset,
+    body: paced(request),
+    checksum: checksumOf(headers),
+    isWhole,
+  });
   if (!progress) {
     response.writeHead(CHECKSUM_MISMATCH, ALWAYS).end();
     return;
