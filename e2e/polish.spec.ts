@@ -1,30 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { addReshoots } from "./add-reshoots";
 import { findViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { make } from "./make-link";
-import type { TestServer } from "./make-team";
 import { say } from "./review-steps";
-
-/** Reshoots of the team's source, one version each: `failed`, or `ready` with the source's own file. */
-async function addReshoots({ teamId, videoId, query }: TestServer, count: number, status: "failed" | "ready") {
-  const { rows } = await query("select user_id from members where team_id = $1", [teamId]);
-  for (let version = 1; version <= count; version += 1) {
-    const batch = randomUUID();
-    await query(
-      "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
-      [batch, teamId, videoId, rows[0].user_id],
-    );
-    await query(
-      `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
-         upstream_video_id, upstream_url, media_id, ended_at)
-       select gen_random_uuid(), $1, $2, v.id, 'LEFT_TO_RIGHT', $4, $5::reshoot_status, 120, '2026-11', gen_random_uuid()::text,
-         gen_random_uuid()::text, v.upstream_url, v.media_id, now() from videos v where v.id = $3`,
-      [teamId, batch, videoId, version, status],
-    );
-  }
-}
 
 const styleOf = (page: Page, selector: string, property: string) =>
   page

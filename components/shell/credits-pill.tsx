@@ -5,7 +5,10 @@ import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** The credits left this month, or spent when the team has no budget. Keeps its width while it loads. */
+/**
+ * The credits left this month, or spent when the team has no budget. Keeps its width while it loads. On the narrowest phones, and
+ * on others while something waits for a decision, only the account menu leads to them.
+ */
 export function CreditsPill() {
   const { data } = useCredits();
   const figure = data && formatCredits(data.available ?? data.spent);
@@ -22,5 +25,5 @@ export function CreditsPill() {
 
 /** The pills of the top bar. */
 const pill =
-  "flex h-9 shrink-0 items-center gap-2 rounded-full border border-line-strong px-3 text-muted text-sm whitespace-nowrap " +
+  "flex h-9 shrink-0 items-center gap-2 rounded-full border border-line-strong px-3 text-muted text-sm whitespace-nowrap max-[24rem]:hidden group-has-data-undecided/bar:max-[26rem]:hidden " +
   "transition-colors hover:text-ink hover:border-muted sm:h-7";

@@ -24,13 +24,13 @@ export function Running() {
         <Menu
           label={m.shell_running_label({ count })}
           button={
-            <span className="flex items-center gap-2">
+            <span className="flex items-center gap-1.5 sm:gap-2">
               <StatusDot tone="busy" />
               <span className="font-mono">{count}</span>
               <span className="text-muted max-md:hidden">{m.shell_running_count()}</span>
             </span>
           }
-          buttonClassName="flex h-9 items-center rounded-full border border-line-strong px-3 text-sm hover:border-muted sm:h-7"
+          buttonClassName="flex h-9 items-center rounded-full border border-line-strong px-2.5 text-sm hover:border-muted sm:h-7 sm:px-3"
         >
           <Lazy load={loadRunningList} given={{}} />
         </Menu>

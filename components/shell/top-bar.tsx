@@ -18,7 +18,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
   return (
     <header
       data-print="hide"
-      className="sticky short:static top-0 z-30 flex h-(--header) items-center gap-2 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
+      className="group/bar sticky short:static top-0 z-30 flex h-(--header) items-center gap-1 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
     >
       <LibraryLink
         whole={!crumb}
@@ -26,7 +26,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
         className="flex shrink-0 items-center gap-3 rounded-label font-medium"
       >
         <Mark className="size-6 sm:size-5.5" />
-        <span className={crumb ? "max-md:hidden" : "max-[22rem]:hidden"}>{m.pages_product_name()}</span>
+        <span className={crumb ? "max-md:hidden" : "max-[26rem]:hidden"}>{m.pages_product_name()}</span>
       </LibraryLink>
       <nav aria-label={m.shell_breadcrumb_label()} className="@container min-w-0 flex-1">
         {crumb && (

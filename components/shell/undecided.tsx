@@ -14,6 +14,7 @@ export function Undecided() {
   if (!(canEdit && oldest)) return null;
   return (
     <PageLink
+      data-undecided
       href={`/videos/${oldest.videoId}?result=${oldest.id}`}
       // On the same page a second press changes no address; the card is reached all the same.
       onClick={() => document.getElementById(oldest.id)?.focus()}

@@ -88,7 +88,7 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
           </span>
         </span>
         {changes.length > 0 && (
-          <span className="text-pretty text-muted text-xs">{describeChanges(changes).join(" ")}</span>
+          <span className="pr-3 text-pretty text-muted text-xs">{describeChanges(changes).join(" ")}</span>
         )}
       </div>
       {state === "failed" && (
