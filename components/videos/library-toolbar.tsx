@@ -47,9 +47,11 @@ export function LibraryToolbar({ filter, onFilter, onSelect, editing }: LibraryT
       {editing && <UploadButton compact />}
       {editing && <EditingButtons {...editing} onImport={onImport} />}
       {onSelect && (
-        <IconButton label={m.selection_start_sources()} onClick={onSelect} className="max-lg:hidden">
-          <ListChecks aria-hidden="true" />
-        </IconButton>
+        <div className="max-lg:hidden">
+          <IconButton label={m.selection_start_sources()} onClick={onSelect}>
+            <ListChecks aria-hidden="true" />
+          </IconButton>
+        </div>
       )}
       <Select
         label={m.videos_sort()}
@@ -164,7 +166,7 @@ function SearchField({ settled, onFilter }: { settled: string; onFilter: (change
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
-        className={`${controlClass} h-11 pr-9 pl-8.5 sm:h-8 [&::-webkit-search-cancel-button]:hidden`}
+        className={`${controlClass} h-11 pr-9 pl-8.5 sm:h-8 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden`}
       />
       <Kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden pointer-coarse:hidden">
         /
