@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -62,7 +63,7 @@ async function askedOf(db: Db, ids: string[]) {
     .from(approvalAsked)
     .leftJoin(users, eq(users.id, approvalAsked.userId))
     .leftJoin(shares, eq(shares.id, approvalAsked.shareId))
-    .where(inArray(approvalAsked.requestId, ids))
+    .where(isOneOf(approvalAsked.requestId, ids))
     .orderBy(approvalAsked.id);
 }
 
@@ -73,7 +74,7 @@ async function decisionsOf(db: Db, ids: string[]) {
     .from(decisions)
     .leftJoin(users, eq(users.id, decisions.userId))
     .leftJoin(shareGuests, eq(shareGuests.id, decisions.guestId))
-    .where(and(inArray(decisions.requestId, ids), isNull(shareGuests.blockedAt)))
+    .where(and(isOneOf(decisions.requestId, ids), isNull(shareGuests.blockedAt)))
     .orderBy(desc(decisions.decidedAt), desc(decisions.id));
 }
 
@@ -175,7 +176,7 @@ export async function findShares(db: Db, teamId: string, videoId: string, ids: s
       and(
         eq(shares.teamId, teamId),
         eq(shares.videoId, videoId),
-        inArray(shares.id, ids),
+        isOneOf(shares.id, ids),
         eq(shares.allowsComments, true),
         isNull(shares.revokedAt),
       ),

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { videos } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -69,7 +70,7 @@ export async function findFinalOnes(db: Db, teamId: string, of: { reshootIds: st
         eq(finalMarks.teamId, teamId),
         isNull(finalMarks.reopenedAt),
         isNull(reshoots.deletedAt),
-        "videoId" in of ? eq(reshoots.videoId, of.videoId) : inArray(reshoots.id, of.reshootIds),
+        "videoId" in of ? eq(reshoots.videoId, of.videoId) : isOneOf(reshoots.id, of.reshootIds),
       ),
     )
     .orderBy(reshoots.id);

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { newId } from "@/lib/platform/db/schema/columns";
 import { commentAttachments, comments } from "@/lib/platform/db/schema/comments";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -30,7 +31,7 @@ export async function lockEarlier(tx: Db, teamId: string, target: Target, ids: r
     .leftJoin(shareGuests, eq(shareGuests.id, comments.guestId))
     .where(
       and(
-        and(eq(comments.teamId, teamId), eq(comments.videoId, target.videoId), inArray(comments.id, [...ids])),
+        and(eq(comments.teamId, teamId), eq(comments.videoId, target.videoId), isOneOf(comments.id, ids)),
         and(isNull(comments.parentId), isNull(comments.deletedAt), isNull(shareGuests.blockedAt)),
         and(eq(reshoots.motion, target.motion), lt(reshoots.version, target.version), isNull(reshoots.deletedAt)),
       ),
@@ -56,7 +57,7 @@ export const findCarried = (tx: Db, teamId: string, targetId: string, originalId
         eq(comments.teamId, teamId),
         eq(comments.reshootId, targetId),
         isNull(comments.parentId),
-        inArray(comments.carriedFrom, [...originalIds]),
+        isOneOf(comments.carriedFrom, originalIds),
       ),
     );
 
@@ -83,7 +84,7 @@ async function copyAttachments(tx: Db, copies: ReadonlyMap<string, string>): Pro
   const found = await tx
     .select()
     .from(commentAttachments)
-    .where(inArray(commentAttachments.commentId, [...copies.keys()]))
+    .where(isOneOf(commentAttachments.commentId, copies.keys()))
     .orderBy(asc(commentAttachments.id));
   if (found.length === 0) return;
   const rows = found.map((one) => ({ ...one, id: newId(), commentId: copies.get(one.commentId ?? "") ?? null }));
@@ -103,7 +104,7 @@ export async function setDeleted(
     .where(
       and(
         eq(comments.teamId, teamId),
-        inArray(comments.id, [...ids]),
+        isOneOf(comments.id, ids),
         deleted ? isNull(comments.deletedAt) : isNotNull(comments.deletedAt),
       ),
     )
@@ -124,7 +125,7 @@ export async function setAllResolved(
     .where(
       and(
         eq(comments.teamId, teamId),
-        inArray(comments.id, [...ids]),
+        isOneOf(comments.id, ids),
         resolved ? isNull(comments.resolvedAt) : isNotNull(comments.resolvedAt),
       ),
     )

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { commentAttachments, commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
 import type { CommentVisibility, Reaction } from "@/lib/shared/contracts/comment-choices";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
@@ -105,5 +106,5 @@ export async function releaseAttachments(tx: Db, commentId: string, ids: readonl
   await tx
     .update(commentAttachments)
     .set({ commentId: null, createdAt: now })
-    .where(and(eq(commentAttachments.commentId, commentId), inArray(commentAttachments.id, [...ids])));
+    .where(and(eq(commentAttachments.commentId, commentId), isOneOf(commentAttachments.id, ids)));
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { commentAttachments, commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
 import { users } from "@/lib/platform/db/schema/people";
 import { shareGuests } from "@/lib/platform/db/schema/shares";
@@ -75,7 +76,7 @@ export async function findParts(db: Db, views: readonly CommentView[]) {
     none ? [] : findAttachments(db, ids),
     mentioned.length === 0
       ? []
-      : db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, mentioned)),
+      : db.select({ id: users.id, name: users.name }).from(users).where(isOneOf(users.id, mentioned)),
   ]);
   return {
     reactions: Map.groupBy(reactions, ({ commentId }) => commentId),
@@ -98,7 +99,7 @@ const findReactions = (db: Db, ids: string[]) =>
     .from(commentReactions)
     .leftJoin(users, eq(users.id, commentReactions.userId))
     .leftJoin(shareGuests, eq(shareGuests.id, commentReactions.guestId))
-    .where(and(inArray(commentReactions.commentId, ids), sql`${shareGuests.blockedAt} is null`))
+    .where(and(isOneOf(commentReactions.commentId, ids), sql`${shareGuests.blockedAt} is null`))
     .orderBy(asc(commentReactions.id));
 
 const findAttachments = (db: Db, ids: string[]) =>
@@ -112,7 +113,7 @@ const findAttachments = (db: Db, ids: string[]) =>
       height: commentAttachments.height,
     })
     .from(commentAttachments)
-    .where(inArray(commentAttachments.commentId, ids))
+    .where(isOneOf(commentAttachments.commentId, ids))
     .orderBy(asc(commentAttachments.id));
 
 /** The drawing of a comment of the team. */

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { commentAttachments, commentEdits, comments } from "@/lib/platform/db/schema/comments";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { members } from "@/lib/platform/db/schema/people";
@@ -88,7 +89,7 @@ export async function findMemberIds(tx: Db, teamId: string, userIds: readonly st
   const rows = await tx
     .select({ userId: members.userId })
     .from(members)
-    .where(and(eq(members.teamId, teamId), inArray(members.userId, [...userIds])));
+    .where(and(eq(members.teamId, teamId), isOneOf(members.userId, userIds)));
   return new Set(rows.map(({ userId }) => userId));
 }
 
@@ -109,7 +110,7 @@ export async function claimAttachments(tx: Db, teamId: string, { commentId, ids,
     .where(
       and(
         eq(commentAttachments.teamId, teamId),
-        inArray(commentAttachments.id, [...ids]),
+        isOneOf(commentAttachments.id, ids),
         eq(commentAttachments.uploadedBy, uploadedBy),
         isNull(commentAttachments.commentId),
       ),

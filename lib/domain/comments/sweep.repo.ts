@@ -1,6 +1,7 @@
 import "server-only";
-import { and, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { commentAttachments, commentEdits, commentReactions, comments } from "@/lib/platform/db/schema/comments";
 
 const deletedBefore = (before: Date) => lt(comments.deletedAt, before);
@@ -26,7 +27,7 @@ export async function emptyDeleted(tx: Db, before: Date): Promise<void> {
     .returning({ id: comments.id });
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return;
-  await tx.delete(commentEdits).where(inArray(commentEdits.commentId, ids));
-  await tx.delete(commentReactions).where(inArray(commentReactions.commentId, ids));
-  await tx.delete(commentAttachments).where(inArray(commentAttachments.commentId, ids));
+  await tx.delete(commentEdits).where(isOneOf(commentEdits.commentId, ids));
+  await tx.delete(commentReactions).where(isOneOf(commentReactions.commentId, ids));
+  await tx.delete(commentAttachments).where(isOneOf(commentAttachments.commentId, ids));
 }

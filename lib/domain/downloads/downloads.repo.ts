@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 
@@ -14,12 +15,7 @@ export async function findResultFiles(db: Db, teamId: string, ids: readonly stri
     .innerJoin(videos, eq(videos.id, reshoots.videoId))
     .innerJoin(media, eq(media.id, reshoots.mediaId))
     .where(
-      and(
-        eq(reshoots.teamId, teamId),
-        inArray(reshoots.id, [...ids]),
-        isNull(reshoots.deletedAt),
-        isNull(videos.deletedAt),
-      ),
+      and(eq(reshoots.teamId, teamId), isOneOf(reshoots.id, ids), isNull(reshoots.deletedAt), isNull(videos.deletedAt)),
     )
     .orderBy(reshoots.id);
 }
@@ -30,6 +26,6 @@ export async function findSourceFiles(db: Db, teamId: string, ids: readonly stri
     .select({ ...file, createdAt: videos.createdAt })
     .from(videos)
     .innerJoin(media, eq(media.id, videos.mediaId))
-    .where(and(eq(videos.teamId, teamId), inArray(videos.id, [...ids]), isNull(videos.deletedAt)))
+    .where(and(eq(videos.teamId, teamId), isOneOf(videos.id, ids), isNull(videos.deletedAt)))
     .orderBy(videos.id);
 }

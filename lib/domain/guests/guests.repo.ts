@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { comments } from "@/lib/platform/db/schema/comments";
 import { approvalAsked } from "@/lib/platform/db/schema/review";
 import { shareGuests, shares } from "@/lib/platform/db/schema/shares";
@@ -22,7 +23,7 @@ export async function findGuestsOf(db: Db, shareId: string, ids: readonly string
   return db
     .select()
     .from(shareGuests)
-    .where(and(eq(shareGuests.shareId, shareId), inArray(shareGuests.id, [...ids])));
+    .where(and(eq(shareGuests.shareId, shareId), isOneOf(shareGuests.id, ids)));
 }
 
 type Held = { shareId: string; version: number; guestId: string };

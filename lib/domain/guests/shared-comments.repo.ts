@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { commentAttachments, commentReactions, comments } from "@/lib/platform/db/schema/comments";
 import { media } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
@@ -59,7 +60,7 @@ export async function findPublicReactions(db: Db, { teamId, shareId }: Source, i
     .leftJoin(shareGuests, eq(shareGuests.id, commentReactions.guestId))
     .where(
       and(
-        inArray(commentReactions.commentId, [...ids]),
+        isOneOf(commentReactions.commentId, ids),
         or(isNull(commentReactions.guestId), and(eq(shareGuests.shareId, shareId), isNull(shareGuests.blockedAt))),
       ),
     )
@@ -77,7 +78,7 @@ export async function findPublicPictures(db: Db, { teamId }: Source, ids: readon
       ...{ name: commentAttachments.name, width: commentAttachments.width, height: commentAttachments.height },
     })
     .from(commentAttachments)
-    .where(and(eq(commentAttachments.teamId, teamId), inArray(commentAttachments.commentId, [...ids])))
+    .where(and(eq(commentAttachments.teamId, teamId), isOneOf(commentAttachments.commentId, ids)))
     .orderBy(asc(commentAttachments.id));
 }
 export type PublicPicture = Awaited<ReturnType<typeof findPublicPictures>>[number];
@@ -110,7 +111,7 @@ export async function findPublicDrawings(db: Db, { teamId }: Source, ids: readon
       place: sql<number>`row_number() over (order by ${id})`.as("place"),
     })
     .from(comments)
-    .where(and(eq(comments.teamId, teamId), inArray(id, [...ids]), isNotNull(drawing)))
+    .where(and(eq(comments.teamId, teamId), isOneOf(id, ids), isNotNull(drawing)))
     .as("sized");
   return db
     .select({ id: sized.id, drawing: sized.drawing })
@@ -125,7 +126,7 @@ export async function findGuestRatings(db: Db, teamId: string, guestIds: readonl
   return db
     .select({ guestId: ratings.guestId, reshootId: ratings.reshootId, rating: ratings.rating })
     .from(ratings)
-    .where(and(eq(ratings.teamId, teamId), inArray(ratings.guestId, [...guestIds])))
+    .where(and(eq(ratings.teamId, teamId), isOneOf(ratings.guestId, guestIds)))
     .orderBy(asc(ratings.id));
 }
 export type GuestRating = Awaited<ReturnType<typeof findGuestRatings>>[number];

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { comments } from "@/lib/platform/db/schema/comments";
 import { videos } from "@/lib/platform/db/schema/media";
 import { members, teams, users } from "@/lib/platform/db/schema/people";
@@ -93,7 +94,7 @@ export async function markItems(tx: Db, inbox: Inbox, { ids, readAt }: Mark): Pr
   const rows = await tx
     .update(inboxItems)
     .set({ readAt })
-    .where(and(own(inbox), inArray(inboxItems.id, [...ids]), changes))
+    .where(and(own(inbox), isOneOf(inboxItems.id, ids), changes))
     .returning({ id: inboxItems.id });
   return rows.length > 0;
 }
@@ -139,7 +140,7 @@ export async function markMailed(tx: Db, ids: readonly string[], mailedAt: Date)
   const rows = await tx
     .update(inboxItems)
     .set({ mailedAt })
-    .where(and(inArray(inboxItems.id, [...ids]), isNull(inboxItems.mailedAt)))
+    .where(and(isOneOf(inboxItems.id, ids), isNull(inboxItems.mailedAt)))
     .returning({ id: inboxItems.id });
   return new Set(rows.map(({ id }) => id));
 }

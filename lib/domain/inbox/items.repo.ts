@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { comments } from "@/lib/platform/db/schema/comments";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -23,7 +24,7 @@ export async function findAudience(tx: Db, teamId: string, videoId: string, user
         eq(sourceFollows.videoId, videoId),
       ),
     )
-    .where(and(eq(members.teamId, teamId), inArray(members.userId, [...userIds])))
+    .where(and(eq(members.teamId, teamId), isOneOf(members.userId, userIds)))
     .orderBy(users.id);
 }
 export type Listener = Awaited<ReturnType<typeof findAudience>>[number];
@@ -111,9 +112,7 @@ export async function removeItems(tx: Db, teamId: string, occasion: string, user
   if (userIds.length === 0) return;
   await tx
     .delete(inboxItems)
-    .where(
-      and(eq(inboxItems.teamId, teamId), eq(inboxItems.occasion, occasion), inArray(inboxItems.userId, [...userIds])),
-    );
+    .where(and(eq(inboxItems.teamId, teamId), eq(inboxItems.occasion, occasion), isOneOf(inboxItems.userId, userIds)));
 }
 
 /** Whose items tell of this comment. */

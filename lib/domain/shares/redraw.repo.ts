@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
 import { NO_CARDS } from "./share-state.repo";
@@ -19,7 +20,7 @@ export type Gone = { videos: readonly string[]; reshoots: readonly string[] };
 
 /** Unlinks all preview images that could show one of these. Returns the IDs of the shares. */
 export async function clearCards(tx: Db, gone: Gone): Promise<string[]> {
-  const purged = inArray(reshoots.id, [...gone.reshoots]);
+  const purged = isOneOf(reshoots.id, gone.reshoots);
   const rows = await tx
     .update(shares)
     .set(NO_CARDS)
@@ -27,7 +28,7 @@ export async function clearCards(tx: Db, gone: Gone): Promise<string[]> {
       and(
         isNull(shares.revokedAt),
         or(
-          inArray(shares.videoId, [...gone.videos]),
+          isOneOf(shares.videoId, gone.videos),
           inArray(shares.videoId, tx.select({ id: reshoots.videoId }).from(reshoots).where(purged)),
         ),
       ),

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isOneOf } from "@/lib/platform/db/is-one-of";
 import { files, media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -233,6 +234,6 @@ export async function findArriving(db: Db, ids: readonly string[]): Promise<stri
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)
-    .where(and(inArray(uploads.id, [...ids]), inArray(uploads.status, ["receiving", "checking"])));
+    .where(and(isOneOf(uploads.id, ids), inArray(uploads.status, ["receiving", "checking"])));
   return rows.map(({ id }) => id);
 }
