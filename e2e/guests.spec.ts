@@ -49,7 +49,8 @@ test("a guest on a phone comments and rates, the team answers, the guest reads i
   expect(items).toMatchObject([{ author: { kind: "guest", name: "Mona" }, visibility: "everyone" }]);
   const answer = { videoId, reshootId, parentId: items[0].id, side: "both", draftId: crypto.randomUUID() };
   for (const [body, visibility] of [
-    ["Level now.", "everyone"],
+    // So long that the reply is compressed: once, or the browser could not read it.
+    [`Level now. ${"It holds to the end. ".repeat(120)}`, "everyone"],
     ["Never again.", "team"],
   ]) {
     const draftId = crypto.randomUUID();
@@ -62,6 +63,8 @@ test("a guest on a phone comments and rates, the team answers, the guest reads i
 
   await expect(panel.getByRole("article", { name: /^Answer by/ })).toContainText("Level now.", { timeout: 20_000 });
   await expect(panel).not.toContainText("Never again.");
+  const reply = await phone.request.get(`${share.url}/review`);
+  expect([reply.headers()["content-encoding"], (await reply.json()).comments.length]).toEqual(["gzip", 2]);
   await expect(panel.getByText("Is it level?")).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   await expectAccessibleInDark(phone);

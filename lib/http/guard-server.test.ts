@@ -285,3 +285,13 @@ describe("a request that was answered", () => {
     expect(hasRecentRequest()).toBe(false);
   });
 });
+
+it("a body that its route compressed gets the header of its encoding, and no other", async () => {
+  handle.mockImplementation((_request, response) => {
+    response.setHeader("x-body-encoding", "gzip");
+    response.end("zipped");
+  });
+  const heard = await untilClosed("GET /s/x/review HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  expect(heard).toMatch(/^content-encoding: gzip\r$/m);
+  expect(heard).not.toContain("x-body-encoding");
+});

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { refuse } from "./media/send-stored";
+import { nameEncoding } from "./request/body-encoding";
 import { mostKibibytes } from "./request/body-limits";
 import { addressOfRequest } from "./request/client-address";
 import { bodyTooLarge } from "./request/read-body";
@@ -155,13 +156,14 @@ function turnAway(response: ServerResponse, error: AppError): void {
   void refuse(response, error);
 }
 
-/** Adds headers that Next sets only on its own pages, or not on its 404s. A response that sets one of them itself keeps it. */
+/** Adds headers that Next sets only on its own pages, not on its 404s, or removes. A response that sets one of them itself keeps it. */
 function addHeaders(request: IncomingMessage, response: ServerResponse, appOrigin: string): void {
   const strict = transportSecurity(appOrigin);
   if (strict) response.setHeader("strict-transport-security", strict);
   if (request.headers.upgrade !== undefined) response.setHeader("connection", "close");
   const { writeHead } = response;
   const withPolicy = (status: number, ...rest: unknown[]) => {
+    if (!response.headersSent) nameEncoding(response);
     if (status >= 400 && !response.hasHeader("content-security-policy") && !response.headersSent) {
       response.setHeader("content-security-policy", ERROR_PAGE_POLICY);
     }

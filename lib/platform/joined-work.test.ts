@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createJoinedWork } from "./joined-work";
 
 /** Reads a counter when it begins, and ends when it is told to. */
@@ -17,6 +17,7 @@ function slowRead() {
   };
   return { read, count, end: (error?: Error) => ends.at(-1)?.(error), write };
 }
+afterEach(() => void vi.useRealTimers());
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 it("does the work once for all who came before it began, and again for those who came later", async () => {
@@ -63,4 +64,36 @@ it("keeps keys apart, and goes on after work that failed", async () => {
   end();
   expect(await after).toBe(0);
   void next.catch(() => undefined);
+});
+
+it.each([
+  ["as long as it was told to", 100, 400],
+  ["a second at most", 3_000, 1_000],
+])("rests between two times: %s", async (_, tookMs, restMs) => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  const { read, count, end } = slowRead();
+  const joined = createJoinedWork<number>(4);
+  const first = joined("a", read);
+  const late = joined("a", read);
+  await vi.advanceTimersByTimeAsync(tookMs);
+  end();
+  await first;
+  await vi.advanceTimersByTimeAsync(restMs - 1);
+  const later = joined("a", read);
+  expect(count()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(count()).toBe(2);
+  end();
+  expect(await Promise.all([late, later])).toEqual([0, 0]);
+});
+
+it("does not rest for those who find it idle", async () => {
+  const { read, count, end } = slowRead();
+  const joined = createJoinedWork<number>(4);
+  for (const times of [1, 2]) {
+    const done = joined("a", read);
+    expect(count()).toBe(times);
+    end();
+    await done;
+  }
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { guestOfToken } from "@/lib/domain/guests/join-share";
 import type { VisitorCtx } from "@/lib/domain/guests/visitor";
 import { isLocked, type OpenShare, openByToken } from "@/lib/domain/shares/open-share";
+import { takesGzip } from "@/lib/http/request/body-encoding";
 import { STREAM_HEADERS } from "@/lib/http/request/event-stream";
 import { logRequest } from "@/lib/http/request/log-request";
 import { parseInput } from "@/lib/http/request/parse-input";
@@ -79,7 +80,8 @@ async function answer<E extends Endpoint>(
     const visit = await visitOf(services, request, String(params.token), cookies);
     await takeWrite(visit, endpoint);
     const reply = await handle(visit, await parseInput(endpoint, request, params));
-    const response = toResponse(endpoint, reply);
+    const gzip = takesGzip(request, { isProduction: services.settings.hosts.production });
+    const response = await toResponse(endpoint, reply, { gzip });
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     return { response, log };
   } catch (error) {
@@ -87,9 +89,13 @@ async function answer<E extends Endpoint>(
   }
 }
 
-function toResponse<E extends Endpoint>(endpoint: E, reply: Reply<E>): Response {
+async function toResponse<E extends Endpoint>(
+  endpoint: E,
+  reply: Reply<E>,
+  reads: { gzip: boolean },
+): Promise<Response> {
   if (reply instanceof ReadableStream) return new Response(reply, { headers: STREAM_HEADERS });
-  if (reply instanceof PreparedReply) return reply.toResponse(endpoint.status);
+  if (reply instanceof PreparedReply) return reply.toResponse(endpoint.status, reads);
   return Response.json(z.parse(endpoint.reply, reply), { status: endpoint.status });
 }
 
