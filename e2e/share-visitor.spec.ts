@@ -64,7 +64,11 @@ test("a visitor plays by a press on the picture or Space, drags the line, and he
   const wipe = page.getByRole("slider", { name: "Wipe" });
   expect(Number(await wipe.inputValue())).toBeCloseTo(0.7, 1);
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  // By keys: Firefox shows no focus that a script gave after a press of the mouse.
   await wipe.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await expect(wipe).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(wipe).toHaveCSS("opacity", "1");
   await page.keyboard.press("f");
