@@ -71,8 +71,19 @@ test("a comment written offline arrives once, a draft survives a reload, and a l
   await context.setOffline(false);
   await expect(comments(page)).toHaveCount(1);
   await expect(panel(page).getByText(/sent by itself/)).toBeHidden();
+  // Forms that were never opened are there, because the panel loads them before.
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await comments(page).getByRole("button", { name: "Reply" }).click();
+  await expect(panel(page).getByRole("textbox", { name: /^Answer/ })).toBeVisible();
+  await comments(page).getByRole("button", { name: "Edit", exact: true }).click();
+  await panel(page).getByRole("textbox", { name: "Edit comment" }).fill("A whole thought, edited");
+  await panel(page).getByRole("button", { name: "Save" }).click();
+  await expect(panel(page).getByText(/sent by itself/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(panel(page).getByText(/sent by itself/)).toBeHidden();
   const { rows } = await query("select id, body from comments where video_id = $1", [videoId]);
-  expect(rows.map(({ body }) => body)).toEqual(["A whole thought"]);
+  expect(rows.map(({ body }) => body)).toEqual(["A whole thought, edited"]);
 
   const [sheet, picture] = [await panel(page).boundingBox(), await page.locator("[data-viewport]").boundingBox()];
   expect((picture?.y ?? 0) + (picture?.height ?? 0)).toBeLessThanOrEqual(sheet?.y ?? 0);

@@ -86,3 +86,57 @@ test("a guest on a phone comments and rates, the team answers, the guest reads i
   await expect(phone.getByLabel(/^Your text wasn't sent/)).toHaveValue("One more thing");
   await context.close();
 });
+
+test("what a guest writes and edits offline waits through a reload, and arrives once from two tabs", async ({
+  page,
+  open,
+  browser,
+}) => {
+  const { videoId, resultId: reshootId, query } = await open({ result: true });
+  const share = await make(page, { videoId, scope: "pair", reshootId, viewState: "mode=wipe", allowsComments: true });
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  await phone.goto(share.url);
+  const openComments = (on: typeof phone) => on.getByRole("button", { name: "Comments" }).tap();
+  const panel = phone.getByRole("region", { name: "Comments" });
+  const write = async (body: string) => {
+    await panel.getByRole("textbox", { name: "New comment" }).fill(body);
+    await panel.getByRole("button", { name: "Comment", exact: true }).tap();
+  };
+  const waiting = panel.getByText(/sent by itself/);
+  await openComments(phone);
+  await write("Online");
+  await panel.getByRole("textbox", { name: /name/i }).fill("Mona");
+  await panel.getByRole("button", { name: "Continue" }).tap();
+  await expect(panel.getByRole("article")).toHaveCount(1);
+
+  await context.setOffline(true);
+  await panel.getByRole("button", { name: "Edit" }).tap();
+  await panel.getByRole("textbox", { name: "Edit comment" }).fill("Online, edited");
+  await panel.getByRole("button", { name: "Save" }).tap();
+  await write("From the train");
+  await expect(waiting).toHaveCount(2);
+  await phone.close();
+
+  // Two tabs of the same browser, one with its comments closed.
+  await context.setOffline(false);
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  await Promise.all([one.goto(share.url), two.goto(share.url)]);
+  await openComments(one);
+  const there = one.getByRole("region", { name: "Comments" });
+  await expect(there.getByRole("article").filter({ hasText: "From the train" })).toHaveCount(1);
+  await expect(there.getByText("Online, edited")).toBeVisible();
+  await expect(there.getByText(/sent by itself/)).toHaveCount(0);
+  const { rows } = await query("select body from comments where video_id = $1 order by body", [videoId]);
+  expect(rows.map(({ body }) => body)).toEqual(["From the train", "Online, edited"]);
+  const edits = await query(
+    "select count(*)::int as times from comment_edits join comments on comments.id = comment_edits.comment_id where video_id = $1",
+    [videoId],
+  );
+  expect(edits.rows).toEqual([{ times: 1 }]);
+  expect(
+    await one.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("comment.drafts."))),
+  ).toEqual([]);
+  await expectAccessibleInDark(one);
+  await context.close();
+});

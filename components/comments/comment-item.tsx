@@ -16,11 +16,10 @@ import { CommentText } from "./comment-text";
 import { DrawingMark } from "./drawing-mark";
 import { EditedMark } from "./edited-mark";
 import { FrameTime } from "./frame-time";
+import { loadEditForm } from "./lazy-forms";
 import { usePanel, useReferences } from "./panel-context";
 import { Reactions, ReactMenu } from "./reactions";
 import { SideBadge, sideWords } from "./side-badge";
-
-const loadEditForm = async () => (await import("./edit-form")).EditForm;
 
 type CommentItemProps = {
   comment: Comment;

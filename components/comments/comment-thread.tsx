@@ -5,10 +5,9 @@ import { TypingLine } from "@/components/presence/typing-line";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { CommentItem } from "./comment-item";
+import { loadAnswerForm } from "./lazy-forms";
 import { usePanel } from "./panel-context";
 import type { Thread } from "./threads";
-
-const loadAnswerForm = async () => (await import("./answer-form")).AnswerForm;
 
 type CommentThreadProps = {
   thread: Thread;

@@ -21,6 +21,7 @@ import { CarryOver } from "./carry-over";
 import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
+import { useLoadedForms } from "./lazy-forms";
 import { NewComment } from "./new-comment";
 import { PanelContext, type PanelFacts, type PanelReferences, ReferencesContext } from "./panel-context";
 import { PanelHead } from "./panel-head";
@@ -86,6 +87,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
   });
   const references = useReferred({ reshoots, all, shownResult: player && resultIn(player.viewState) });
   useSendUnsent(scope);
+  useLoadedForms(facts.canWrite);
   const selected = threads.find(({ comment }) => comment.id === requests.selectedId);
   useReadItems(video.id, (item) => selected !== undefined && isAbout(item, selected));
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import { useEditComment } from "@/lib/browser/comment-changes";
 import { type CommentDraft, emptyDraft, moveToUnsent, readDrafts, takeEditBack } from "@/lib/browser/comment-drafts";
 import { useDrawing } from "@/lib/browser/comments/drawings";
@@ -11,9 +10,9 @@ import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AttachButton, AttachedPart } from "./attachment-tools";
 import { AudienceChoice } from "./audience-choice";
-import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import { DrawButton, DrawnPart } from "./drawing-tools";
+import { EditConflict } from "./edit-conflict";
 import { usePanel } from "./panel-context";
 import { useAttachments } from "./use-attachments";
 import { useDraft } from "./use-draft";
@@ -74,18 +73,13 @@ export function EditForm({ comment }: { comment: Comment }) {
   return (
     <div className="grid gap-2">
       {isOutdated && (
-        <div role="alert" className="grid gap-2 rounded-control border border-amber p-2.5 text-sm">
-          <p>{m.comments_conflict()}</p>
-          <CommentText body={comment.body} mentions={comment.mentions} viewerId={viewer.id} className="text-muted" />
-          <div className="flex flex-wrap gap-2">
-            <Button size="small" onClick={() => change({ editedAt: comment.editedAt })}>
-              {m.comments_conflict_keep_mine()}
-            </Button>
-            <Button size="small" onClick={close}>
-              {m.comments_conflict_keep_theirs()}
-            </Button>
-          </div>
-        </div>
+        <EditConflict
+          body={comment.body}
+          mentions={comment.mentions}
+          viewerId={viewer.id}
+          onKeepMine={() => change({ editedAt: comment.editedAt })}
+          onKeepTheirs={close}
+        />
       )}
       <Composer
         field={field}

@@ -4,8 +4,7 @@ import { useMemo } from "react";
 import type { ComparePlayerProps } from "@/components/compare/compare-player";
 import { Lazy } from "@/components/ui/lazy";
 import { type DrawingLink, useOnPictures } from "./drawing-link";
-
-const loadDesk = async () => (await import("./drawing-desk")).DrawingDesk;
+import { loadDesk } from "./lazy-forms";
 
 export type DrawingsOnPlayer = Pick<ComparePlayerProps, "overlay" | "frozen" | "drawings" | "ghosts">;
 

@@ -1,15 +1,14 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { ACTION } from "@/components/comments/action-class";
 import { CommentText } from "@/components/comments/comment-text";
 import { Reactions, ReactMenu } from "@/components/comments/reactions";
-import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/class-names";
-import { controlClass } from "@/components/ui/field";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { useEditShared, useReactShared, useWithdrawShared } from "@/lib/browser/guest-review";
-import { MOST_COMMENT_LENGTH, type Reaction } from "@/lib/shared/contracts/comment-choices";
+import { keepDraft, takeEditBack, useCommentDrafts } from "@/lib/browser/comment-drafts";
+import { useReactShared, useWithdrawShared } from "@/lib/browser/guest-review";
+import type { Reaction } from "@/lib/shared/contracts/comment-choices";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { editOf, GuestEdit } from "./guest-edit";
 import type { GuestFacts } from "./guest-facts";
 
 type GuestCommentProps = {
@@ -22,7 +21,8 @@ type GuestCommentProps = {
 
 /** One comment or answer as a visitor sees it. */
 export function GuestComment({ comment, facts, onReply, children }: GuestCommentProps) {
-  const [isEdited, setEdited] = useState(false);
+  const slot = `edit:${comment.id}` as const;
+  const isEdited = useCommentDrafts(facts.scope).slots[slot] !== undefined;
   const { author, body, createdAt, editedAt, isDeleted, parentId } = comment;
   const label = parentId === null ? m.comments_item_label : m.comments_answer_label;
   if (isDeleted) return <p className="text-muted text-sm italic">{m.comments_deleted()}</p>;
@@ -39,12 +39,15 @@ export function GuestComment({ comment, facts, onReply, children }: GuestComment
       </p>
       {children}
       {isEdited ? (
-        <Edit comment={comment} token={facts.token} onLeave={() => setEdited(false)} />
+        <GuestEdit comment={comment} facts={facts} />
       ) : (
         <>
           <CommentText body={body} mentions={[]} viewerId="" className="text-sm" />
           <Pictures attachments={comment.attachments} files={facts.files} />
-          <Foot {...{ comment, facts, onReply }} onEdit={() => setEdited(true)} />
+          <Foot
+            {...{ comment, facts, onReply }}
+            onEdit={() => takeEditBack(facts.scope, comment.id) || keepDraft(facts.scope, slot, editOf(comment))}
+          />
         </>
       )}
     </article>
@@ -115,51 +118,5 @@ function Foot({ comment, facts, onReply, onEdit }: FootProps) {
         </p>
       )}
     </>
-  );
-}
-
-function Edit({ comment, token, onLeave }: { comment: SharedComment; token: string; onLeave: () => void }) {
-  const [body, setBody] = useState(comment.body);
-  const edit = useEditShared(token);
-  const { id, editedAt } = comment;
-  return (
-    <form
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.mutate({ id, body: body.trim(), editedAt }, { onSuccess: onLeave });
-      }}
-    >
-      <textarea
-        // biome-ignore lint/a11y/noAutofocus: the visitor has just asked to edit this text
-        autoFocus
-        aria-label={m.comments_edit_label()}
-        dir="auto"
-        rows={2}
-        maxLength={MOST_COMMENT_LENGTH}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-        className={cn(controlClass, "field-sizing-content max-h-40 py-2 text-base sm:text-sm")}
-      />
-      {edit.error && (
-        <p role="alert" className="text-red text-xs">
-          {edit.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onLeave} className="pointer-coarse:h-11">
-          {m.comments_edit_cancel()}
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          busy={edit.isPending}
-          disabled={body.trim() === ""}
-          className="pointer-coarse:h-11"
-        >
-          {m.common_save()}
-        </Button>
-      </div>
-    </form>
   );
 }

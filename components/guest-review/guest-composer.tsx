@@ -1,20 +1,20 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef } from "react";
 import { FrameTime } from "@/components/comments/frame-time";
 import { sideWords } from "@/components/comments/side-badge";
+import { useDraft } from "@/components/comments/use-draft";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { type DraftSlot, moveToUnsent } from "@/lib/browser/comment-drafts";
 import type { GuestPlace } from "@/lib/browser/guest-drafts";
-import { useWriteShared } from "@/lib/browser/guest-review";
 import { COMMENT_SIDES, MOST_COMMENT_LENGTH } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { guestDraft } from "./guest-draft";
 import { fpsOf, type GuestFacts } from "./guest-facts";
-import { useGuestDraft } from "./use-guest-draft";
 
 type GuestComposerProps = {
-  /** The draft's name. */
-  name: string;
+  slot: DraftSlot;
   /** The comment that is answered; null for a new comment. */
   parentId: string | null;
   label: string;
@@ -25,32 +25,33 @@ type GuestComposerProps = {
 };
 
 /** Writes a comment on the frame that is seen, or an answer. Ctrl/⌘+Enter sends. What is written stays until it is sent. */
-export function GuestComposer({ name, parentId, label, facts, isHeld = false, onLeave }: GuestComposerProps) {
-  const { token, player, withName } = facts;
+export function GuestComposer({ slot, parentId, label, facts, isHeld = false, onLeave }: GuestComposerProps) {
+  const { scope, player, withName } = facts;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, change, clear } = useGuestDraft(token, name);
-  const write = useWriteShared(token);
   const isAnswer = parentId !== null;
+  const begun = useCallback(
+    () => guestDraft({ parentId, ...(!isAnswer && player.current && { place: player.current.place() }) }),
+    [parentId, isAnswer, player],
+  );
+  const { draft, change, leave } = useDraft(scope, slot, begun);
+  // A frame that was taken for nothing, before a reload.
+  useEffect(leave, [leave]);
   useEffect(() => {
     if (isAnswer) field.current?.focus();
   }, [isAnswer]);
-  const canSend = draft !== null && draft.body.trim() !== "" && !write.isPending;
+  const refusal = draft?.refusal ?? null;
+  const canSend = draft !== null && draft.body.trim() !== "";
   const send = () => {
     if (!canSend) return;
-    const { draftId, body, place } = draft;
-    const done = () => {
-      clear();
-      onLeave?.();
-    };
-    // The form for the name takes this one's place, and a callback of `mutate` is lost with it.
     withName(() => {
-      write.mutateAsync({ draftId, parentId, body: body.trim(), ...place }).then(done, () => undefined);
+      moveToUnsent(scope, slot, { ...draft, body: draft.body.trim() });
+      onLeave?.();
     });
   };
   /** The frame is the one that is seen when writing begins. */
   const begin = () => {
-    if (!(isAnswer || draft?.place)) change({ place: player.current?.place() ?? null });
+    if (!(isAnswer || draft)) change({});
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -64,7 +65,7 @@ export function GuestComposer({ name, parentId, label, facts, isHeld = false, on
         send();
       }}
     >
-      {draft?.place && <Place place={draft.place} facts={facts} onChange={(place) => change({ place })} />}
+      {draft && draft.frameIn !== null && <Place place={draft} facts={facts} onChange={change} />}
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -79,15 +80,15 @@ export function GuestComposer({ name, parentId, label, facts, isHeld = false, on
         onFocus={begin}
         onChange={(event) => change({ body: event.target.value })}
         onKeyDown={onKeyDown}
-        aria-invalid={write.isError || undefined}
+        aria-invalid={refusal !== null || undefined}
         className={cn(controlClass, "field-sizing-content max-h-40 min-h-11 py-2.5 text-base sm:text-sm")}
       />
-      {write.error && (
+      {refusal !== null && (
         <p role="alert" className="text-red text-xs">
-          {write.error.message}
+          {refusal}
         </p>
       )}
-      {(draft || isAnswer) && <Foot {...{ isAnswer, isHeld, canSend, onLeave }} isBusy={write.isPending} />}
+      {(draft || isAnswer) && <Foot {...{ isAnswer, isHeld, canSend, onLeave }} />}
     </form>
   );
 }
@@ -95,12 +96,11 @@ export function GuestComposer({ name, parentId, label, facts, isHeld = false, on
 type FootProps = {
   isAnswer: boolean;
   isHeld: boolean;
-  isBusy: boolean;
   canSend: boolean;
   onLeave: (() => void) | undefined;
 };
 
-function Foot({ isAnswer, isHeld, isBusy, canSend, onLeave }: FootProps) {
+function Foot({ isAnswer, isHeld, canSend, onLeave }: FootProps) {
   return (
     <div className="flex items-center gap-2">
       {isHeld && <p className="text-muted text-xs">{m.guest_review_held_hint()}</p>}
@@ -110,14 +110,14 @@ function Foot({ isAnswer, isHeld, isBusy, canSend, onLeave }: FootProps) {
           {m.common_cancel()}
         </Button>
       )}
-      <Button type="submit" variant="primary" busy={isBusy} disabled={!canSend} className="pointer-coarse:h-11">
+      <Button type="submit" variant="primary" disabled={!canSend} className="pointer-coarse:h-11">
         {isAnswer ? m.comments_reply() : m.comments_send()}
       </Button>
     </div>
   );
 }
 
-type PlaceProps = { place: GuestPlace; facts: GuestFacts; onChange: (place: GuestPlace) => void };
+type PlaceProps = { place: GuestPlace; facts: GuestFacts; onChange: (part: Partial<GuestPlace>) => void };
 
 /** The frame and the side that the comment is about. */
 function Place({ place, facts, onChange }: PlaceProps) {
@@ -131,7 +131,7 @@ function Place({ place, facts, onChange }: PlaceProps) {
           label={m.comments_side()}
           options={COMMENT_SIDES.map((value) => ({ value, label: sideWords[value]() }))}
           value={place.side ?? "both"}
-          onChange={(side) => onChange({ ...place, side })}
+          onChange={(side) => onChange({ side })}
           className="w-32"
         />
       )}

@@ -1,3 +1,4 @@
+import type { DraftScope } from "@/lib/browser/comment-drafts";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import type { ReviewPlayerRef } from "./review-player";
 import type { SharedDrawings } from "./shared-drawings";
@@ -5,6 +6,8 @@ import type { SharedDrawings } from "./shared-drawings";
 /** What every part of a visitor's comments knows. */
 export type GuestFacts = {
   token: string;
+  /** Whose drafts these are. */
+  scope: DraftScope;
   videos: readonly SharedVideo[];
   player: ReviewPlayerRef;
   drawings: SharedDrawings;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { GuestFacts } from "./guest-facts";
@@ -11,7 +11,7 @@ type GuestListProps = {
   roots: readonly SharedComment[];
   facts: GuestFacts;
   /** What scrolls: other parts lie above the list in it. */
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
 };
 
 const GUESSED_HEIGHT = 96;
@@ -26,7 +26,7 @@ export function GuestList({ comments, roots, facts, scroller }: GuestListProps) 
   const answers = useMemo(() => Map.groupBy(comments, ({ parentId }) => parentId), [comments]);
   const virtualizer = useVirtualizer({
     count: roots.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     getItemKey: (index) => roots[index]?.id ?? index,
     estimateSize: () => GUESSED_HEIGHT,
     overscan: OVERSCAN,

@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
+import { UnsentList } from "@/components/comments/unsent-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useGuestReview } from "@/lib/browser/guest-review";
+import { useSendGuestComments } from "@/lib/browser/send-guest-comments";
 import type { ShareReview } from "@/lib/shared/contracts/share-review";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -17,6 +19,7 @@ import { GuestPins } from "./guest-pins";
 import { GuestRatings } from "./guest-ratings";
 import type { ReviewPlayerRef } from "./review-player";
 import type { SharedDrawings } from "./shared-drawings";
+import { UnsentText } from "./unsent-text";
 import { useGuestDrawings } from "./use-guest-drawings";
 
 export type GuestPanelProps = {
@@ -30,13 +33,16 @@ export type GuestPanelProps = {
 
 /** What visitors of a share say about it: its own data, because the page has none of the studio's. */
 export function GuestPanel(props: GuestPanelProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+  const [client] = useState(() => new QueryClient(OPTIONS));
   return (
     <QueryClientProvider client={client}>
       <Panel {...props} />
     </QueryClientProvider>
   );
 }
+
+/** Offline, a change fails at once instead of waiting unseen: what is written then waits where its writer sees it. */
+const OPTIONS = { defaultOptions: { queries: { retry: 1 }, mutations: { networkMode: "always" as const } } };
 
 /** A sheet over the lower half of a phone, below the picture and the controls; elsewhere beside the player. */
 const PLACE =
@@ -82,9 +88,13 @@ function Review({ review, ...place }: ReviewProps) {
   const { guest, comments, approvals, ratings, holdsComments, mailsAnswers } = review;
   /** Asks for a name first, once. */
   const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
-  const facts = { ...place, withName, canWrite: !guest?.isBlocked };
+  const scope = useMemo(() => ({ share: token }), [token]);
+  useSendGuestComments(scope);
+  const facts = { ...place, scope, withName, canWrite: !guest?.isBlocked };
+  const mayEdit = (id: string) => comments.some((one) => one.id === id && one.canChange && !one.isDeleted);
   useGuestDrawings(comments, facts);
-  const scroller = useRef<HTMLDivElement>(null);
+  // A state, because the list inside is drawn before what it scrolls in is known.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const roots = useMemo(
     () =>
       comments
@@ -95,7 +105,7 @@ function Review({ review, ...place }: ReviewProps) {
   return (
     <>
       <GuestPins comments={roots} facts={facts} />
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {approvals.map((approval) => (
           <GuestApproval key={approval.id} approval={approval} facts={facts} />
         ))}
@@ -103,6 +113,13 @@ function Review({ review, ...place }: ReviewProps) {
         {roots.length === 0 && <p className="px-3 py-6 text-center text-muted text-sm">{m.comments_empty()}</p>}
         <GuestList {...{ comments, roots, facts, scroller }} />
       </div>
+      {!guest?.isBlocked && (
+        <UnsentList
+          scope={scope}
+          // An edit has a form for an hour.
+          canEdit={({ edits }) => edits === undefined || mayEdit(edits)}
+        />
+      )}
       <footer className="overflow-y-auto border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {waiting ? (
           <GuestName
@@ -115,11 +132,14 @@ function Review({ review, ...place }: ReviewProps) {
             onLeave={() => setWaiting(null)}
           />
         ) : guest?.isBlocked ? (
-          <p className="text-muted text-sm">{m.guest_review_blocked()}</p>
+          <div className="grid gap-3">
+            <p className="text-muted text-sm">{m.guest_review_blocked()}</p>
+            <UnsentText />
+          </div>
         ) : (
           <>
             <GuestComposer
-              name="new"
+              slot="new"
               parentId={null}
               label={m.comments_new_label()}
               facts={facts}

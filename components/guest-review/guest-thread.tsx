@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { FrameTime } from "@/components/comments/frame-time";
 import { SideBadge, sideWords } from "@/components/comments/side-badge";
+import { keepDraft, readDrafts, useCommentDrafts } from "@/lib/browser/comment-drafts";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { GuestComment } from "./guest-comment";
@@ -11,13 +12,22 @@ type GuestThreadProps = { comment: SharedComment; answers: readonly SharedCommen
 
 /** A comment with its answers, and where it is about. */
 export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
-  const [isAnswering, setAnswering] = useState(false);
+  const slot = `answer:${comment.id}` as const;
+  const draft = useCommentDrafts(facts.scope).slots[slot];
+  const [isOpen, setOpen] = useState(false);
+  // An answer that was refused is shown with its reason.
+  const isAnswering = isOpen || (draft?.refusal ?? null) !== null;
+  const leave = () => {
+    setOpen(false);
+    const now = readDrafts(facts.scope).slots[slot];
+    if (now) keepDraft(facts.scope, slot, { ...now, refusal: null });
+  };
   const { side, frameIn, frameOut, reshootId, isResolved, author } = comment;
   const first = frameIn ?? 0;
   const label = facts.videos.length > 2 ? facts.videos.find(({ id }) => id === reshootId)?.label : undefined;
   return (
     <div className="grid gap-3 px-3 py-3">
-      <GuestComment {...{ comment, facts }} onReply={isAnswering ? undefined : () => setAnswering(true)}>
+      <GuestComment {...{ comment, facts }} onReply={isAnswering ? undefined : () => setOpen(true)}>
         <div className="flex flex-wrap items-center gap-x-2.5 text-muted text-xs">
           <button
             type="button"
@@ -43,11 +53,11 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
       )}
       {isAnswering && (
         <GuestComposer
-          name={`answer:${comment.id}`}
+          slot={slot}
           parentId={comment.id}
           label={m.comments_answer_field({ name: author.name })}
           facts={facts}
-          onLeave={() => setAnswering(false)}
+          onLeave={leave}
         />
       )}
     </div>

@@ -5,10 +5,12 @@ import type { SharedDrawings } from "@/components/guest-review/shared-drawings";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
+import { useHasKeptDrafts } from "@/lib/browser/comments/kept-drafts";
 import { shareToken } from "@/lib/browser/guest-drafts";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
+const loadOutbox = async () => (await import("@/components/guest-review/guest-outbox")).GuestOutbox;
 const loadPanel = async () => (await import("@/components/guest-review/guest-panel")).GuestPanel;
 
 /** Leaves room for the panel beside the player, and below it on a phone. */
@@ -28,6 +30,7 @@ type CommentsSideProps = {
 export function CommentsSide({ isOpen, onOpen, onClose, ...place }: CommentsSideProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState(false);
+  const hasDrafts = useHasKeptDrafts(typeof location === "undefined" ? "" : shareToken());
   const close = () => {
     onClose();
     button.current?.focus();
@@ -49,6 +52,7 @@ export function CommentsSide({ isOpen, onOpen, onClose, ...place }: CommentsSide
           {m.comments_code_not_loaded()}
         </p>
       )}
+      {!isOpen && hasDrafts && <Lazy load={loadOutbox} given={{ token: shareToken() }} />}
       {isOpen && (
         <Lazy
           load={loadPanel}

@@ -1,5 +1,6 @@
 import Head from "next/head";
 import type { ReactNode } from "react";
+import { UnsentText } from "@/components/guest-review/unsent-text";
 import { Clapperboard } from "@/components/shell/clapperboard";
 import { Mark } from "@/components/shell/mark";
 import { buttonClass } from "@/components/ui/button-class";
@@ -9,7 +10,6 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
 import { SketchesScreen } from "./sketches-screen";
-import { UnsentText } from "./unsent-text";
 
 /** What a visitor with a share's link sees: the comparison, the passphrase form, or a note that there is nothing. */
 export function SharePage(props: SharePageProps) {

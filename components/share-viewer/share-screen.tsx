@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReviewPlayer } from "@/components/guest-review/review-player";
 import { SharedDrawings } from "@/components/guest-review/shared-drawings";
+import { UnsentText } from "@/components/guest-review/unsent-text";
 import { Mark } from "@/components/shell/mark";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
@@ -96,6 +97,11 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
         </Lazy>
       ) : (
         light
+      )}
+      {!(view.canComment || framed) && (
+        <div className="w-full max-w-120 px-3 empty:hidden sm:px-4.5">
+          <UnsentText />
+        </div>
       )}
       {problem && (
         <p role="alert" className={cn("px-3 text-red sm:px-4.5", isBare && "absolute inset-x-0 top-12 bg-scrim py-2")}>

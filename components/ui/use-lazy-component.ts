@@ -6,6 +6,12 @@ import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
 const loadedBy = new WeakMap<() => unknown, unknown>();
 const failedBy = new WeakSet<() => unknown>();
 
+/** Loads code before it is shown, for when the page is offline by then. A failure is ignored: it is loaded again when it is shown. */
+export async function preloadComponent(load: () => Promise<unknown>): Promise<void> {
+  const part = await load().catch(() => undefined);
+  if (part !== undefined) loadedBy.set(load, part);
+}
+
 /**
  * A component whose code is loaded when it is first shown; undefined until then. `load` must be a stable function, so that the
  * code is loaded once. After a failure the next component that shows it retries, and so does this one when it is online again.

@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comment-choices";
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
-import { DRAFTS_PREFIX } from "./comments/kept-drafts";
+import { DRAFTS_PREFIX, shareDraftsName } from "./comments/kept-drafts";
 import { newKey } from "./new-key";
 
 /** A picture that waits was attached offline: its file is in this browser, under its ID, and is uploaded when its comment is sent. */
@@ -33,18 +33,23 @@ export type CommentDrafts = {
   unsent: readonly CommentDraft[];
 };
 
-/** Drafts belong to one person in one team, so that they are there again after signing in, and only for them. */
-export type DraftScope = { teamId: string; userId: string; videoId: string };
+/**
+ * Drafts belong to one person in one team, so that they are there again after signing in, and only for them; those of a visitor
+ * belong to the share whose token is in the address.
+ */
+export type DraftScope = { teamId: string; userId: string; videoId: string } | { share: string };
 
 const NOTHING: CommentDrafts = { slots: {}, unsent: [] };
 const kept = new Map<string, CommentDrafts>();
 const listeners = new Set<() => void>();
 
-const nameOf = ({ teamId, userId, videoId }: DraftScope) => `${DRAFTS_PREFIX}${teamId}.${userId}.${videoId}`;
+/** The name under which the drafts are kept. */
+export const draftsName = (scope: DraftScope): string =>
+  "share" in scope ? shareDraftsName(scope.share) : `${DRAFTS_PREFIX}${scope.teamId}.${scope.userId}.${scope.videoId}`;
 
 /** The drafts of one source; the same object until they change. */
 export function readDrafts(scope: DraftScope): CommentDrafts {
-  const name = nameOf(scope);
+  const name = draftsName(scope);
   const known = kept.get(name);
   if (known) return known;
   const drafts = parse(fromStorage(name)) ?? NOTHING;
@@ -152,7 +157,7 @@ export const hasContent = ({ body, attachments, drawing }: CommentDraft) =>
   body.trim() !== "" || attachments.length > 0 || drawing !== null;
 
 function write(scope: DraftScope, drafts: CommentDrafts): void {
-  const name = nameOf(scope);
+  const name = draftsName(scope);
   const waited = waitingIn(readDrafts(scope));
   kept.set(name, drafts);
   const left = waitingIn(drafts);

@@ -18,7 +18,6 @@ import type {
   SharedComment,
   ShareReview,
   withdrawSharedEndpoint,
-  writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { call } from "./fetch/api";
@@ -28,7 +27,7 @@ import { useGuestLive } from "./guest-live";
 const REFRESH_MS = 10_000;
 const REFRESH_LIVE_MS = 60_000;
 
-const reviewQuery = (token: string) =>
+export const reviewQuery = (token: string) =>
   queryOptions({
     queryKey: ["share-review", token],
     queryFn: ({ signal }) => call<typeof readReviewEndpoint>("GET /s/{token}/review", { params: { token } }, signal),
@@ -89,11 +88,6 @@ function useChange<I, O>(token: string, mutationFn: (input: I) => Promise<O>) {
 export const useJoinShare = (token: string) =>
   useChange(token, (body: RequestOf<typeof joinShareEndpoint>["body"]) =>
     call<typeof joinShareEndpoint>("POST /s/{token}/guest", { params: { token }, body }),
-  );
-
-export const useWriteShared = (token: string) =>
-  useChange(token, (body: RequestOf<typeof writeSharedEndpoint>["body"]) =>
-    call<typeof writeSharedEndpoint>("POST /s/{token}/comments", { params: { token }, body }),
   );
 
 export const useEditShared = (token: string) =>

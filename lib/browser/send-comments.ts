@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useMemo } from "react";
 import type {
   Comment,
   CreateComment,
@@ -9,22 +9,11 @@ import type {
 } from "@/lib/shared/contracts/comments";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import {
-  type CommentDraft,
-  type DraftAttachment,
-  type DraftScope,
-  readDrafts,
-  refuseDraft,
-  replaceWaiting,
-  takeFromUnsent,
-  useCommentDrafts,
-} from "./comment-drafts";
+import { type CommentDraft, type DraftAttachment, type DraftScope, replaceWaiting } from "./comment-drafts";
 import { commentQueries, putComment } from "./comments/comments";
-import { ApiError, call } from "./fetch/api";
-import { isPassing } from "./fetch/query-client";
+import { type ApiError, call } from "./fetch/api";
+import { type DraftSender, isBusy, useOutbox } from "./outbox";
 
-const RETRY_MS = 10_000;
-const TOO_MANY = 429;
 /** The page loses its session or team, so the comment waits for the person to be back; or another server answered. */
 const WAITING_CODES: readonly string[] = [
   "unauthenticated",
@@ -38,46 +27,12 @@ const WAITING_CODES: readonly string[] = [
 /** Safe: the contract's arrays are the same, and only not marked as readonly. */
 const toSent = (drawing: Drawing | null) => drawing as CreateComment["drawing"];
 
-const sending = new Set<string>();
-
-/**
- * Sends what waits, oldest first. A comment that the server has already accepted, in another tab or before its answer was lost,
- * is the same comment again, because its draft has a key.
- */
-async function sendUnsent(client: QueryClient, scope: DraftScope): Promise<void> {
-  const name = `${scope.teamId}.${scope.userId}.${scope.videoId}`;
-  if (sending.has(name)) return;
-  sending.add(name);
-  try {
-    for (let draft = next(scope); draft; draft = next(scope)) {
-      if (!(await sendOne(client, scope, draft))) return;
-    }
-  } finally {
-    sending.delete(name);
-  }
-}
-
-const next = (scope: DraftScope) => readDrafts(scope).unsent.find(({ refusal }) => refusal === null);
-
-/** False: the server cannot take it now. */
-async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<boolean> {
-  try {
-    const attachmentIds = await uploadWaiting(scope, draft.draftId, draft.attachments);
-    if (!attachmentIds) {
-      refuseDraft(scope, draft.draftId, m.comments_attachment_gone());
-      return true;
-    }
-    putComment(client, await send(draft, attachmentIds));
-    takeFromUnsent(scope, draft.draftId);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (canWait(error)) return false;
-    refuseDraft(scope, draft.draftId, error.message);
-    // The comment may say something else by now, which is shown beside the edit.
-    if (draft.edits !== undefined) await client.invalidateQueries({ queryKey: commentQueries.all });
-    return true;
-  }
+/** Sends one draft of a member. A text says why it cannot be sent. */
+async function sendDraft(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<string | undefined> {
+  const attachmentIds = await uploadWaiting(scope, draft.draftId, draft.attachments);
+  if (!attachmentIds) return m.comments_attachment_gone();
+  putComment(client, await send(draft, attachmentIds));
+  return undefined;
 }
 
 function send(draft: CommentDraft, attachmentIds: string[]): Promise<Comment> {
@@ -122,22 +77,21 @@ async function uploadWaiting(scope: DraftScope, draftId: string, attachments: re
 }
 
 /** What was written is sent later, instead of asking its writer to try again. */
-export const canWait = (error: ApiError) =>
-  isPassing(error) || error.status === TOO_MANY || WAITING_CODES.includes(error.code);
+export const canWait = (error: ApiError) => isBusy(error) || WAITING_CODES.includes(error.code);
 
-/** Sends what waits now, when the browser is back online, and again and again while something waits. */
+/** Sends what this person wrote about a source, as soon as the server can be reached. */
 export function useSendUnsent(scope: DraftScope | undefined): void {
   const client = useQueryClient();
-  const waits = useCommentDrafts(scope).unsent.filter(({ refusal }) => refusal === null).length;
-  useEffect(() => {
-    if (!scope || waits === 0) return;
-    const send = () => void sendUnsent(client, scope);
-    send();
-    const timer = setInterval(send, RETRY_MS);
-    window.addEventListener("online", send);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener("online", send);
-    };
-  }, [client, scope, waits]);
+  const sender = useMemo(
+    (): DraftSender => ({
+      send: (of, draft) => sendDraft(client, of, draft),
+      canWait,
+      // The comment may say something else by now, which is shown beside the edit.
+      onRefused: async ({ edits }) => {
+        if (edits !== undefined) await client.invalidateQueries({ queryKey: commentQueries.all });
+      },
+    }),
+    [client],
+  );
+  useOutbox(scope, sender);
 }

@@ -1,15 +1,14 @@
 import { useSyncExternalStore } from "react";
-import { readGuestDrafts, shareToken } from "@/lib/browser/guest-drafts";
+import { shareToken, writtenBodies } from "@/lib/browser/guest-drafts";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const never = () => () => undefined;
 const unsent = () =>
-  Object.values(readGuestDrafts(shareToken()))
-    .map(({ body }) => body)
-    .filter(Boolean)
+  writtenBodies(shareToken())
+    .filter((body) => body.trim() !== "")
     .join("\n\n");
 
-/** What a visitor was writing when the link ended, so that it is not lost. */
+/** What a visitor wrote that can no longer be sent from this page, so that it is not lost. */
 export function UnsentText() {
   const text = useSyncExternalStore(never, unsent, () => "");
   if (text === "") return null;
