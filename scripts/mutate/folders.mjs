@@ -11,11 +11,16 @@ const FOLDERS = {
 };
 
 /**
- * Tests of other folders that run as well, by folder: verbs of reshoots that only syncs, runs and uploads call are tested with
+ * Tests of other folders that run as well, by folder: verbs of reshoots that only syncs, runs, uploads and mails reach are tested with
  * their callers.
  */
 const CALLERS = {
-  "domain/reshoots": ["domain/sync/*.test.ts", "domain/runs/*.test.ts", "domain/uploads/add-result.test.ts"],
+  "domain/reshoots": [
+    "domain/sync/*.test.ts",
+    "domain/runs/*.test.ts",
+    "domain/uploads/add-result.test.ts",
+    "domain/mail/mail.test.ts",
+  ],
 };
 
 const ALL = Object.keys(FOLDERS).join(",");
