@@ -1,11 +1,7 @@
-import { foldersOf } from "./folders.mjs";
+import { filesOf } from "./folders.mjs";
 
 /** Verbs and decisions only. Queries have tests that run them, and most of their mutants are not valid SQL. */
-const mutate = foldersOf(process.env.MUTATE).flatMap((folder) => [
-  `lib/${folder}/**/*.ts`,
-  `!lib/${folder}/**/*.test.ts`,
-  `!lib/${folder}/**/*.repo.ts`,
-]);
+const mutate = [...filesOf(process.env.MUTATE), "!lib/**/*.test.ts", "!lib/**/*.repo.ts"];
 
 export default {
   mutate,
@@ -24,7 +20,7 @@ export default {
   tempDirName: ".cache/mutate/sandbox",
   ignorePatterns: [".cache", ".data", ".next", "docs", "e2e", "public"],
   // All tests share one database server and two cores.
-  concurrency: 1,
+  concurrency: 2,
   // Constants are evaluated once per process, and one process runs all changes.
   ignoreStatic: true,
   timeoutMS: 60_000,

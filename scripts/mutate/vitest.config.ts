@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import config from "../../vitest.config";
-import { foldersOf } from "./folders.mjs";
+import { foldersOf, testsOf } from "./folders.mjs";
 
 const [server] = config.test?.projects ?? [];
 if (typeof server !== "object" || !("test" in server)) throw new Error("vitest.config.ts has no server project");
@@ -19,14 +19,14 @@ class FastestFirst extends BaseSequencer {
 
 /**
  * The server's tests without projects, because Stryker's runner supports only one. Only the tests in the changed folders
- * run: a rule is to be tested where it stands, and running all tests that reach it takes hours.
+ * run, and a few of their callers: a rule is to be tested where it stands, and running all tests that reach it takes hours.
  */
 export default defineConfig({
   ...server,
   root: `${import.meta.dirname}/../..`,
   test: {
     ...server.test,
-    include: folders.map((folder) => `lib/${folder}/**/*.test.ts`),
+    include: testsOf(folders),
     // One process keeps its modules: a change takes a third of a second instead of three. lib/http has limits in memory.
     isolate: folders.includes("http"),
     // Many changes make a test wait forever, and each of them takes this long.

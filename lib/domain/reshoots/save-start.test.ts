@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readConnection } from "@/lib/domain/connections/read-connection";
+import { openDatabase } from "@/lib/platform/db/client";
+import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { type Claim, claimStart } from "./claim-start";
+import { readReceipt } from "./read-receipt";
+import { saveStart } from "./save-start";
+import { callUpstream, startReshoot } from "./start-reshoot";
+
+const NOW = new Date("2026-11-28T12:00:00Z");
+const later = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
+
+let harness: TestHarness;
+let id: string;
+let claim: Claim;
+beforeEach(async () => {
+  harness = await openTestHarness();
+  const [reshoot] = await harness.submit((await harness.source()).id);
+  id = reshoot?.id ?? "";
+  await harness.services.pool.query("delete from queue.job");
+  claim = await claimAt(NOW);
+});
+afterEach(async () => {
+  expect(await harness.ledgerFaults()).toEqual([]);
+  await harness.close();
+});
+
+const at = (now: Date) => ({ ...harness.worker, now: () => now });
+async function claimAt(now: Date): Promise<Claim> {
+  const claimed = await claimStart(at(now), id);
+  if (!claimed) throw new Error("the claim was not given");
+  return claimed;
+}
+const save = (outcome: StartOutcome, now = NOW) => saveStart(at(now), claim, outcome);
+const refused = (
+  code: Extract<StartOutcome, { kind: "refused" }>["code"],
+  message = "No",
+  retryAfterSeconds?: number,
+) =>
+  ({
+    ...{ kind: "refused", code, status: 400, message },
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  }) satisfies StartOutcome;
+const attempt = async () => {
+  const { rows } = await harness.services.pool.query<Record<string, unknown>>(
+    "select outcome, detail, upstream_task_id as task, answered_at as at from attempts where id = $1",
+    [claim.attempt.id],
+  );
+  return rows[0];
+};
+const connection = async () => (await readConnection(harness.ctx)).status;
+const dueIn = async (name: "connection.poll" | "reshoot.start", key: string) => {
+  const jobs = await harness.services.boss.findJobs(name, { key, queued: true });
+  return jobs.map(({ startAfter, createdOn }) => Math.round((startAfter.getTime() - createdOn.getTime()) / 1000));
+};
+
+describe("a claim", () => {
+  it("starts the time limit of the search, and polls two seconds later", async () => {
+    expect(await harness.row(id)).toMatchObject({
+      ...{ status: "starting", startedAt: NOW, waitUntil: later(10 * 60_000) },
+      ...{ failureCode: null, failureMessage: null },
+    });
+    expect(await dueIn("connection.poll", harness.teamId)).toEqual([2]);
+    expect(claim.upstreamVideoId).not.toBe("");
+  });
+
+  it("is given once", async () => {
+    expect(await claimStart(harness.worker, id)).toBeNull();
+  });
+
+  it("of a reshoot that was never ordered does not call", async () => {
+    const reshoot = { ...claim.reshoot, motion: "NONE" as Claim["reshoot"]["motion"] };
+    await expect(callUpstream(harness.worker, { ...claim, reshoot })).rejects.toThrow("was not ordered");
+    expect((await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0).toBe(0);
+  });
+
+  it("of a team whose connection was removed is refused", async () => {
+    await harness.services.pool.query("delete from connections where team_id = $1", [harness.teamId]);
+    expect(await callUpstream(harness.worker, claim)).toMatchObject({
+      kind: "refused",
+      code: "unreachable",
+      status: null,
+    });
+  });
+
+  it("is not refused for a fault on our side", async () => {
+    const failing = () => Promise.reject(new Error("the database is gone"));
+    const upstream = { ...harness.worker.upstream, clientFor: failing };
+    await expect(callUpstream({ ...harness.worker, upstream }, claim)).rejects.toThrow("the database is gone");
+  });
+});
+
+describe("an accepted call", () => {
+  it("renders from now on, forgets an older failure, and shows that the connection works", async () => {
+    await harness.services.pool.query(
+      "update reshoots set failure_code = 'old', failure_message = 'Old.' where id = $1",
+      [id],
+    );
+    await save({ kind: "accepted", taskId: "task-1" }, later(1000));
+    expect(await harness.row(id)).toMatchObject({
+      ...{ status: "rendering", upstreamTaskId: "task-1", waitUntil: later(1000 + 120 * 60_000) },
+      ...{ failureCode: null, failureMessage: null },
+    });
+    expect(await attempt()).toEqual({ outcome: "accepted", detail: null, task: "task-1", at: later(1000) });
+    expect(await connection()).toBe("working");
+  });
+});
+
+describe("a call without an answer", () => {
+  it("changes nothing but the attempt", async () => {
+    await save({ kind: "unknown", reason: "timeout", message: "No answer." });
+    expect(await attempt()).toEqual({ outcome: "unknown", detail: "No answer.", task: null, at: NOW });
+    expect((await harness.row(id)).status).toBe("starting");
+    expect(await connection()).toBe("unchecked");
+  });
+});
+
+describe("an answer that the database can't hold", () => {
+  it("counts as lost, says so in the receipt, and its task is searched for", async () => {
+    await save({ kind: "accepted", taskId: "task\u00001" });
+    expect(await attempt()).toMatchObject({
+      outcome: "unknown",
+      detail: "The answer could not be saved; polling looks for its task.",
+      task: null,
+    });
+    expect((await harness.row(id)).status).toBe("starting");
+    expect((await readReceipt(harness.ctx, { id })).steps.map(({ step }) => step)).toEqual([
+      ...["sent", "unanswered", "reserved"],
+    ]);
+    expect(harness.services.logged()).toContain("the answer to a start could not be noted");
+  });
+
+  it("is not confused with a database that fails", async () => {
+    const { db, close } = openDatabase(harness.databaseUrl, { maxConnections: 1 });
+    await close();
+    await expect(saveStart({ ...at(NOW), db }, claim, { kind: "accepted", taskId: "task-1" })).rejects.toThrow();
+    expect(await attempt()).toMatchObject({ outcome: "pending" });
+  });
+});
+
+describe("a refused call", () => {
+  it("fails with the message, and is not charged", async () => {
+    await save(refused("bad_request", "Too long"));
+    expect(await harness.row(id)).toMatchObject({
+      ...{ status: "failed", failureCode: "upstream_refused", upstreamTaskId: null },
+      failureMessage: "Ace Data Cloud refused this reshoot: Too long.",
+    });
+    expect(await attempt()).toEqual({ outcome: "refused", detail: "Too long", task: null, at: NOW });
+  });
+
+  it("for lack of capacity is sent again after the time that was asked for, for half a day", async () => {
+    const { createdAt } = await harness.row(id);
+    await save(refused("rate_limited", "Full", 40), new Date(createdAt.getTime() + 12 * 3600_000));
+    expect(await harness.row(id)).toMatchObject({ status: "queued", startedAt: null, waitUntil: null });
+    const [due] = await dueIn("reshoot.start", id);
+    expect(due).toBeGreaterThanOrEqual(40);
+    expect(due).toBeLessThanOrEqual(41);
+  });
+
+  it("for lack of capacity fails after more than half a day", async () => {
+    const { createdAt } = await harness.row(id);
+    await save(refused("rate_limited", "Full", 40), new Date(createdAt.getTime() + 12 * 3600_000 + 1));
+    expect(await harness.row(id)).toMatchObject({ status: "failed", failureCode: "rate_limited" });
+  });
+
+  it("for another reason is not sent again", async () => {
+    await save(refused("used_up"));
+    expect(await harness.row(id)).toMatchObject({ status: "failed", failureCode: "used_up" });
+    expect(await connection()).toBe("used_up");
+    expect(await readConnection(harness.ctx)).toMatchObject({ statusMessage: "No" });
+  });
+});
+
+describe("what an answer shows of an endpoint that seems to be missing", () => {
+  /** Since when it seems to be missing; null when it does not any more. */
+  const missingSince = async () => {
+    const { rows } = await harness.services.pool.query<{ since: Date | null }>(
+      "select missing_since as since from connection_throttles where team_id = $1",
+      [harness.teamId],
+    );
+    return rows[0]?.since ?? null;
+  };
+  const ACCEPTED = { kind: "accepted", taskId: "task-1" } as const;
+  const UNKNOWN = { kind: "unknown", reason: "timeout", message: "No answer." } as const;
+
+  it.each<[string, StartOutcome, boolean]>([
+    ["accepted", ACCEPTED, true],
+    ["bad_request", refused("bad_request"), true],
+    ["forbidden", refused("forbidden"), true],
+    ["source_missing", refused("source_missing"), true],
+    ["used_up", refused("used_up"), false],
+    ["rate_limited", refused("rate_limited"), false],
+    ["other", refused("other"), false],
+    ["unknown", UNKNOWN, false],
+  ])("%s", async (_name, outcome, isThere) => {
+    await harness.services.pool.query(
+      "insert into connection_throttles (team_id, next_start_at, missing_since) values ($1, now(), $2) on conflict (team_id) do update set missing_since = $2",
+      [harness.teamId, NOW],
+    );
+    await save(outcome);
+    expect(await missingSince()).toEqual(isThere ? null : NOW);
+  });
+});
+
+describe("a start that is delivered again", () => {
+  it("is left to its worker for ten seconds, and is then searched for", async () => {
+    await startReshoot(at(later(9_999)), { reshootId: id });
+    expect(await attempt()).toMatchObject({ outcome: "pending" });
+    await startReshoot(at(later(10_000)), { reshootId: id });
+    expect(await attempt()).toMatchObject({ outcome: "unknown", detail: "The worker that made this call stopped." });
+    expect(await dueIn("connection.poll", harness.teamId)).toEqual([0]);
+  });
+
+  it("after its answer changes nothing", async () => {
+    await save({ kind: "accepted", taskId: "task-1" });
+    await startReshoot(at(later(60_000)), { reshootId: id });
+    expect(await attempt()).toMatchObject({ outcome: "accepted" });
+  });
+});
