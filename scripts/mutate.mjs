@@ -47,7 +47,8 @@ function savedAt() {
 /** Runs Stryker until it ends, or interrupts it when the time is over. */
 function runSlice(length) {
   const stryker = join(folder, "node_modules", PACKAGES[0], "bin", "stryker.js");
-  const env = { ...process.env, ...(folders && { MUTATE: folders }) };
+  // An interrupted run leaves its database server, which the next one goes on with; the last one stops it.
+  const env = { ...process.env, TEST_DATABASE_FOLDER: join(folder, "test-pg"), ...(folders && { MUTATE: folders }) };
   const child = spawn(process.execPath, [stryker, "run", "scripts/mutate/stryker.conf.mjs"], { stdio: "inherit", env });
   let timeOver = false;
   const timer = setTimeout(() => {

@@ -3,10 +3,10 @@
 import { useEffect } from "react";
 import { preloadComponent } from "@/components/ui/use-lazy-component";
 import { whenIdle } from "@/lib/browser/when-idle";
+import { loadDesk } from "./load-desk";
 
 export const loadEditForm = async () => (await import("./edit-form")).EditForm;
 export const loadAnswerForm = async () => (await import("./answer-form")).AnswerForm;
-export const loadDesk = async () => (await import("./drawing-desk")).DrawingDesk;
 
 const FORMS = [loadAnswerForm, loadEditForm, loadDesk];
 

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { ComparePlayerProps } from "@/components/compare/compare-player";
 import { Lazy } from "@/components/ui/lazy";
 import { type DrawingLink, useOnPictures } from "./drawing-link";
-import { loadDesk } from "./lazy-forms";
+import { loadDesk } from "./load-desk";
 
 export type DrawingsOnPlayer = Pick<ComparePlayerProps, "overlay" | "frozen" | "drawings" | "ghosts">;
 

@@ -16,10 +16,13 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-/** The server on which tests create databases: TEST_DATABASE_URL, or an embedded one whose files stay in `.cache`. */
+/**
+ * The server on which tests create databases: TEST_DATABASE_URL, or an embedded one whose files stay in TEST_DATABASE_FOLDER, or
+ * in `.cache`.
+ */
 export async function openTestServer(root: string): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
-  const directory = join(root, ".cache", "test-pg");
+  const directory = process.env.TEST_DATABASE_FOLDER || join(root, ".cache", "test-pg");
   const embedded = given ? null : await ensurePostgres({ directory, settings: FORGETFUL, log: console.info });
   const url = given || (embedded?.url ?? "");
   const run = randomBytes(4).toString("hex");
