@@ -65,7 +65,7 @@ export function DrawingToolbar({
   const hint = (key: string) => (charactersOn ? key.toUpperCase() : undefined);
   return (
     <Bar label={m.drawing_tools()}>
-      <Group label={m.drawing_tools()}>
+      <Group label={m.drawing_tool()}>
         {TOOLS.map((tool) => {
           const { label, Icon } = TOOL_FACES[tool];
           return (
