@@ -182,3 +182,27 @@ test("a dialog of a result stays open when a wide window becomes narrow, and giv
   await expect(page.getByRole("radio", { name: "Results" })).toBeChecked();
   await expect(details).toBeFocused();
 });
+
+test("who draws on a phone has the whole window for the picture and its tools", async ({ page, open }) => {
+  const { videoId, resultId } = await open({ result: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/compare?video=${videoId}&b=${resultId}&mode=wipe`);
+  await page.getByRole("button", { name: /^Comments/ }).click(LONG);
+  const panel = page.getByRole("complementary", { name: "Comments" });
+  await panel.getByRole("textbox", { name: "New comment" }).click();
+  await panel.getByRole("button", { name: /^Draw on/ }).click();
+  const side = page.getByRole("button", { name: "Draw on the result" });
+  await expect(side.or(page.getByRole("group", { name: "Drawing tools" }))).toBeVisible(LONG);
+  if (await side.isVisible()) await side.click();
+  for (const [width, height, least] of [
+    [390, 844, 500],
+    [844, 390, 180],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const picture = page.locator("[data-viewport]");
+    const tools = page.getByRole("group", { name: "Drawing tools" });
+    await expect.poll(async () => Math.round((await picture.boundingBox())?.height ?? 0)).toBeGreaterThanOrEqual(least);
+    const box = await tools.boundingBox();
+    expect([width, box && box.y >= 0 && box.y + box.height <= height]).toEqual([width, true]);
+  }
+});

@@ -53,7 +53,14 @@ export function AudienceMark({ visibility }: { visibility: CommentVisibility }) 
       className={`inline-flex items-center gap-1 text-2xs ${isTeam ? "text-dim" : "text-amber"}`}
     >
       <Icon aria-hidden="true" className="size-3" />
-      {isTeam ? m.comments_audience_team() : m.comments_audience_everyone()}
+      {isTeam ? (
+        m.comments_audience_team()
+      ) : (
+        <>
+          <span aria-hidden="true">{m.comments_audience_everyone_short()}</span>
+          <span className="sr-only">{m.comments_audience_everyone()}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -46,7 +46,7 @@ export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = n
         <Face id={author.kind === "member" ? author.id : undefined} name={author.name} />
       </span>
       <div className="grid min-w-0 gap-1">
-        <div className="flex min-w-0 items-center gap-x-1.5">
+        <div className="flex min-h-6 min-w-0 items-center gap-x-1.5">
           <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 text-xs">
             <bdi className="truncate font-medium text-ink text-sm">{author.name}</bdi>
             <Marks comment={comment} />
@@ -56,7 +56,12 @@ export function CommentItem({ comment, isEdited, isAnswer = false, carriedTo = n
             <EditedMark comment={comment} />
             {!isAnswer && <AudienceMark visibility={comment.visibility} />}
           </p>
-          {deletedAt === null && <CommentMenu comment={comment} isAnswer={isAnswer} />}
+          {deletedAt === null && (
+            // What a thumb needs is higher than the line, and must not make it higher.
+            <div className="-my-1 pointer-coarse:-my-2.5">
+              <CommentMenu comment={comment} isAnswer={isAnswer} />
+            </div>
+          )}
         </div>
         {!isAnswer && <Place comment={comment} carriedTo={carriedTo} />}
         {deletedAt !== null ? (

@@ -53,7 +53,9 @@ function OpenSide({ panel, video, reshoots, className }: CommentsSideProps) {
   return (
     <aside
       aria-label={m.comments_title()}
-      data-comments=""
+      // Without it the page gives the player the whole window, as while no comments are open.
+      data-comments={isDrawing ? undefined : ""}
+      data-drawing={isDrawing ? "" : undefined}
       tabIndex={-1}
       inert={isDrawing}
       className={cn(PLACE, isDrawing && WHILE_DRAWING, className)}

@@ -39,7 +39,7 @@ const loadLinkedApproval = async () => (await import("@/components/approvals/lin
 const loadApprovalButton = async () => (await import("@/components/approvals/approval-button")).ApprovalButton;
 
 const PAGE =
-  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
+  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:not-has-data-drawing:h-auto landscape:narrow:not-has-data-drawing:min-h-[max(120dvh,37rem)]";
 /** On a phone the player keeps the window above the sheet of the comments, or beside it. */
 const PAGE_WITH_COMMENTS =
   "[--comments-sheet:52dvh] stacked:has-data-comments:h-[calc(48dvh-var(--header))] stacked:has-data-comments:overflow-y-auto " +
