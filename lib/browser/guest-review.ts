@@ -105,11 +105,13 @@ export const useReactShared = (token: string) =>
     call<typeof reactSharedEndpoint>("POST /s/{token}/comments/{id}/reactions", { params: { token, id }, body }),
   );
 
-/** A rating is shown at once, and what was before when the server refuses. */
+/** A rating is shown at once, and what was before when the server refuses. Several are saved one after another, and read again after the last. */
 export function useRateShared(token: string) {
   const client = useQueryClient();
   const { queryKey } = reviewQuery(token);
+  const mutationKey = ["rate-shared", token];
   return useMutation({
+    ...{ mutationKey, scope: { id: `rate-shared-${token}` } },
     mutationFn: (body: RequestOf<typeof rateSharedEndpoint>["body"]) =>
       call<typeof rateSharedEndpoint>("POST /s/{token}/ratings", { params: { token }, body }),
     onMutate: ({ reshootId, rating }) =>
@@ -117,7 +119,7 @@ export function useRateShared(token: string) {
         const others = review?.ratings.filter((one) => one.reshootId !== reshootId) ?? [];
         return review && { ...review, ratings: rating === null ? others : [...others, { reshootId, rating }] };
       }),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: () => (client.isMutating({ mutationKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined),
   });
 }
 

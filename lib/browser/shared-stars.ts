@@ -19,11 +19,15 @@ export function useReadStarsAgain(token: string) {
   return () => client.invalidateQueries(starsQuery(token));
 }
 
-/** A star is shown at once, and is gone again when the server refuses. Stars are saved one after another. */
+/**
+ * A star is shown at once, and is gone again when the server refuses. Stars are saved one after another, and read again after the
+ * last one: an answer to an earlier one does not know of the later ones.
+ */
 export function useStarShared(token: string) {
   const client = useQueryClient();
   const { queryKey } = starsQuery(token);
   return useMutation({
+    mutationKey: queryKey,
     scope: { id: "shared-stars" },
     mutationFn: (body: RequestOf<typeof starSharedEndpoint>["body"]) =>
       call<typeof starSharedEndpoint>("POST /s/{token}/stars", { params: { token }, body }),
@@ -34,6 +38,7 @@ export function useStarShared(token: string) {
         return stars && { ...stars, motions: on ? [...others, motion] : others };
       });
     },
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: () =>
+      client.isMutating({ mutationKey: queryKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined,
   });
 }

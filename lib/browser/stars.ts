@@ -30,6 +30,7 @@ export function useStar(videoId: string, onFailure: (error: Error) => void) {
   const { data: viewer } = useViewer();
   const { queryKey } = ofVideo(videoId);
   return useMutation({
+    mutationKey: ["star", videoId],
     scope: { id: `star-${videoId}` },
     mutationFn: (body: Wanted) =>
       call<typeof putStarEndpoint>("PUT /api/videos/{id}/star", { params: { id: videoId }, body }),
@@ -42,7 +43,9 @@ export function useStar(videoId: string, onFailure: (error: Error) => void) {
         return isStarred ? [...others, { motion, person, starredAt: new Date().toISOString() }] : others;
       });
     },
-    onSuccess: ({ items }) => client.setQueryData(queryKey, items),
+    // An answer to an earlier press does not know of the later ones.
+    onSuccess: ({ items }) =>
+      client.isMutating({ mutationKey: ["star", videoId] }) === 1 ? client.setQueryData(queryKey, items) : undefined,
     onError: (error) => {
       void client.invalidateQueries({ queryKey });
       onFailure(error);
