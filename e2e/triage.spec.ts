@@ -1,27 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { addReshoots } from "./add-reshoots";
 import { findViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import type { TestServer } from "./make-team";
 
 /** One ready result of each motion, with the source's own file; `extra` more versions of the first motion. */
-async function addResults({ teamId, videoId, query }: TestServer, extra: number): Promise<void> {
-  const { rows } = await query("select user_id from members where team_id = $1", [teamId]);
-  const wanted = MOTION_IDS.map((motion) => ({ motion, version: 1 }));
-  for (let more = 1; more <= extra; more += 1) wanted.push({ motion: MOTION_IDS[0], version: 1 + more });
-  for (const { motion, version } of wanted) {
-    const batch = randomUUID();
-    await query(
-      "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
-      [batch, teamId, videoId, rows[0].user_id],
-    );
-    await query(
-      `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
-         upstream_video_id, upstream_url, media_id, ended_at)
-       select gen_random_uuid(), $1, $2, v.id, $4, $5, 'ready', 120, '2026-11', gen_random_uuid()::text,
-         gen_random_uuid()::text, v.upstream_url, v.media_id, now() from videos v where v.id = $3`,
-      [teamId, batch, videoId, motion, version],
-    );
+async function addResults(server: TestServer, extra: number): Promise<void> {
+  for (const motion of MOTION_IDS) {
+    await addReshoots(server, motion === MOTION_IDS[0] ? 1 + extra : 1, "ready", motion);
   }
 }
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** Makes one paid call per motion whose answer nobody waits for; returns the IDs of the reshoots. */
+/** Makes one paid call per motion whose answer is not awaited; returns the IDs of the reshoots. */
 async function call(...motions: ("UP" | "DOWN" | "FORWARD")[]): Promise<string[]> {
   const made = await harness.submit((await harness.source()).id, motions);
   for (const { id } of made) {
