@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { signalIfRunning } from "@/lib/platform/postgres/process-status";
 import type { Member } from "@/scripts/product/process-group";
 import { type BenchServer, type Team, withBenchServer } from "./bench-server";
 import { memoryOf } from "./process-memory";
@@ -35,7 +36,7 @@ async function clear(bench: BenchServer, team: Team, count: number): Promise<Pac
       `${String(Math.round((sampledAt - began) / 1000)).padStart(4)} s: ${count - left} done`,
     );
   });
-  for (const { pid } of workers) if (pid) process.kill(pid, "SIGTERM");
+  for (const { pid } of workers) if (pid) signalIfRunning(pid, "SIGTERM");
   await Promise.all(workers.map(({ ended }) => ended));
   const { rows } = await services.pool.query<{ status: string; at: Date }>(
     "select status, ended_at as at from reshoots where team_id = $1 order by ended_at",

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { signalIfRunning } from "@/lib/platform/postgres/process-status";
 import type { Member, ProcessGroup } from "../product/process-group";
 
 export type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv };
@@ -40,8 +41,8 @@ export function keepRunning(
     kill(name) {
       const member = running.get(name);
       if (!member?.pid) return null;
+      if (!signalIfRunning(-member.pid, "SIGKILL")) return null;
       killed.add(member);
-      process.kill(-member.pid, "SIGKILL");
       return member.pid;
     },
     crashes,

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from "@/lib/platform/db/client";
 import { removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { keepPostgres } from "@/lib/platform/postgres/keep-postgres";
 import { readPostmaster } from "@/lib/platform/postgres/postmaster-file";
+import { signalIfRunning } from "@/lib/platform/postgres/process-status";
 import { openServices } from "@/lib/services";
 import { insertSession } from "@/lib/testing/insert-session";
 import { addDemoTeam, demoAccounts } from "../demo/people";
@@ -97,8 +98,7 @@ export async function setViewport(root: string, { port: firstPort, ...setting }:
     untilHealthy: allHealthy,
     async killDatabase(): Promise<number | null> {
       const postmaster = await readPostmaster(join(folder, "pg", "data"));
-      if (postmaster) process.kill(postmaster.pid, "SIGKILL");
-      return postmaster?.pid ?? null;
+      return postmaster && signalIfRunning(postmaster.pid, "SIGKILL") ? postmaster.pid : null;
     },
   };
 }

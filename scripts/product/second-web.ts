@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { signalIfRunning } from "@/lib/platform/postgres/process-status";
 import { askHealth } from "./ask-health";
 import type { Member, ProcessGroup } from "./process-group";
 import type { Secrets } from "./secrets";
@@ -36,7 +37,7 @@ export function createSecondWeb({ processes, secrets, dataDirectory, databaseUrl
     },
     /** As if the power failed. */
     async kill(): Promise<void> {
-      if (web?.pid) process.kill(-web.pid, "SIGKILL");
+      if (web?.pid) signalIfRunning(-web.pid, "SIGKILL");
       await web?.ended;
     },
   };

@@ -15,6 +15,16 @@ export async function hasEnded(pid: number): Promise<boolean> {
   return (await readStatus(pid))?.isZombie ?? false;
 }
 
+/** Sends the signal. Returns false if the process has ended meanwhile: it may do so between any look and this call. */
+export function signalIfRunning(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+    throw error;
+  }
+}
+
 /** Null if there is no such process here. */
 export async function readStatus(pid: number, platform = platformOf()): Promise<ProcessStatus | null> {
   if (platform.hasProc) return parseStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { DATABASE_NAME, type DataFolder } from "./data-folder";
 import { disownStaleLock, isServerHere, type Postmaster, readPostmaster } from "./postmaster-file";
-import { hasEnded } from "./process-status";
+import { hasEnded, signalIfRunning } from "./process-status";
 import { BARE_ENVIRONMENT, type ServerUser } from "./server-user";
 import { sharedMemorySettings } from "./shared-memory";
 import { PORT, reachSocket } from "./socket-folder";
@@ -130,7 +130,7 @@ export async function stopServer(data: string): Promise<void> {
   if (!postmaster || !(await isServerHere(postmaster, data))) {
     return;
   }
-  process.kill(postmaster.pid, "SIGINT");
+  if (!signalIfRunning(postmaster.pid, "SIGINT")) return;
   const deadline = Date.now() + TIMEOUT_MS;
   while (!(await hasEnded(postmaster.pid))) {
     if (Date.now() > deadline) {
