@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { emptyDraft, moveToUnsent, readDrafts } from "@/lib/browser/comment-drafts";
+import { emptyDraft, moveToUnsent, readDrafts, takeAnswerBack } from "@/lib/browser/comment-drafts";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AttachButton, AttachedPart } from "./attachment-tools";
@@ -28,7 +28,10 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
     canWait: true,
   });
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (scope) takeAnswerBack(scope, comment.id);
+    field.current?.focus();
+  }, [scope, comment.id]);
 
   return (
     <Composer

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CommentDraft } from "@/lib/browser/comment-drafts";
+import { type CommentDraft, slotOf } from "@/lib/browser/comment-drafts";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import { usePanel } from "./panel-context";
 import { UnsentList } from "./unsent-list";
@@ -9,18 +9,20 @@ import { UnsentList } from "./unsent-list";
 export function UnsentComments({ comments }: { comments: readonly Comment[] }) {
   const { scope, actions } = usePanel();
   if (!scope) return null;
-  const editedBy = (draft: CommentDraft) =>
-    comments.find(({ id, deletedAt }) => id === draft.edits && deletedAt === null);
+  /** What it edits or answers. */
+  const aboutOf = ({ edits, parentId }: CommentDraft) =>
+    comments.find(({ id, deletedAt }) => id === (edits ?? parentId) && deletedAt === null);
   return (
     <UnsentList
       scope={scope}
       // A comment that is gone has no form.
-      canEdit={(draft) => draft.edits === undefined || editedBy(draft) !== undefined}
+      canEdit={(draft) => slotOf(draft) === "new" || aboutOf(draft) !== undefined}
       onEdit={(draft) => {
-        const edited = editedBy(draft);
-        if (!edited) return;
-        actions.show(edited);
-        actions.edit(edited);
+        const comment = aboutOf(draft);
+        if (!comment) return;
+        actions.show(comment);
+        if (draft.edits === undefined) actions.answer(comment);
+        else actions.edit(comment);
       }}
     />
   );

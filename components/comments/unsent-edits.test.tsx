@@ -136,6 +136,24 @@ it("shows both texts when the comment was edited elsewhere meanwhile, and loses 
   expect(sent(api).at(-1)).toMatchObject({ body: "Mine", editedAt: THEIRS.editedAt });
 });
 
+it("a refused answer stays in sight with the reason, and can be written again", async () => {
+  const api = serve();
+  await open();
+  await press("Reply");
+  const answer = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Answer to Mo Owner" });
+  await userEvent.type(await answer(), "Later");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await screen.findByText(/It is sent by itself/);
+  api.answer("POST /api/comments", refuses("conflict", "This thread is full."));
+  await goOnline();
+  await screen.findByText("This thread is full.");
+  expect(screen.getByText("Your reply to a comment")).toBeTruthy();
+  expect(screen.queryByRole("textbox", { name: "Answer to Mo Owner" })).toBeNull();
+  await press("Edit again");
+  await waitFor(async () => expect((await answer()).value).toBe("Later"));
+  expect(screen.queryByText("Your reply to a comment")).toBeNull();
+});
+
 it("keeps its text to copy when the comment is gone", async () => {
   const api = serve();
   await editOffline("Mine");

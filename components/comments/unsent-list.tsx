@@ -2,6 +2,7 @@
 
 import { Clock, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import {
   type CommentDraft,
   type DraftScope,
@@ -35,7 +36,15 @@ export function UnsentList({ scope, canEdit, onEdit }: UnsentListProps) {
       {unsent.map((draft) => (
         <li key={draft.draftId} className="grid gap-1">
           {draft.edits !== undefined && <p className="text-dim text-xs">{m.comments_unsent_is_edit()}</p>}
-          <p dir="auto" className="line-clamp-2 whitespace-pre-wrap break-words text-muted text-sm">
+          {draft.parentId !== null && <p className="text-dim text-xs">{m.comments_unsent_is_answer()}</p>}
+          <p
+            dir="auto"
+            // A refused text may have to be copied from here.
+            className={cn(
+              "whitespace-pre-wrap break-words text-muted text-sm",
+              draft.refusal === null && "line-clamp-2",
+            )}
+          >
             {draft.body}
           </p>
           {draft.refusal === null ? (

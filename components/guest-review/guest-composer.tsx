@@ -47,7 +47,7 @@ export function GuestComposer({ slot, parentId, label, facts, isHeld = false, on
     withName(() => {
       moveToUnsent(scope, slot, { ...draft, body: draft.body.trim() });
       onLeave?.();
-    });
+    }, true);
   };
   /** The frame is the one that is seen when writing begins. */
   const begin = () => {

@@ -13,8 +13,8 @@ export type GuestFacts = {
   drawings: SharedDrawings;
   /** Where the pictures of comments are: the path below which the page may request its files now. */
   files: string;
-  /** Runs `act` when the visitor has a name; asks for one before. */
-  withName: (act: () => void) => void;
+  /** Runs `act` when the visitor has a name; asks for one before. Offline, what is sent later does with a name that is sent later. */
+  withName: (act: () => void, isSentLater?: boolean) => void;
   canWrite: boolean;
 };
 

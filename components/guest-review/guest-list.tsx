@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { GuestFacts } from "./guest-facts";
@@ -12,6 +12,8 @@ type GuestListProps = {
   facts: GuestFacts;
   /** What scrolls: other parts lie above the list in it. */
   scroller: HTMLDivElement | null;
+  /** The thread to show; another object each time it is asked for. */
+  wanted: { rootId: string } | null;
 };
 
 const GUESSED_HEIGHT = 96;
@@ -19,7 +21,7 @@ const OVERSCAN = 6;
 const NONE: readonly SharedComment[] = [];
 
 /** The threads that fit into the panel, and a few around them. */
-export function GuestList({ comments, roots, facts, scroller }: GuestListProps) {
+export function GuestList({ comments, roots, facts, scroller, wanted }: GuestListProps) {
   const list = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   useLayoutEffect(() => setAbove(list.current?.offsetTop ?? 0));
@@ -32,6 +34,11 @@ export function GuestList({ comments, roots, facts, scroller }: GuestListProps) 
     overscan: OVERSCAN,
     scrollMargin: above,
   });
+  const at = useRef(-1);
+  at.current = roots.findIndex(({ id }) => id === wanted?.rootId);
+  useEffect(() => {
+    if (wanted && at.current >= 0) virtualizer.scrollToIndex(at.current, { align: "auto" });
+  }, [wanted, virtualizer]);
   return (
     <ul
       ref={list}

@@ -1,8 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { ApiError } from "@/lib/browser/fetch/api";
 import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
+import { forgetName, keepName, readName } from "@/lib/browser/guest-name";
 import { useJoinShare } from "@/lib/browser/guest-review";
+import { isBusy } from "@/lib/browser/outbox";
 import { MOST_GUEST_NAME } from "@/lib/shared/contracts/guest-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -14,15 +17,19 @@ type GuestNameProps = {
   mailsAnswers: boolean;
   /** Who sees the name. */
   hint?: string;
+  /** When the server can't be reached, the name waits with the text that it is for. */
+  isSentLater?: boolean;
   onJoined: () => void;
   onLeave: () => void;
 };
 
 /** Asks for a name, and for an email for those who want to hear of answers; no account is made. */
-export function GuestName({ token, known = "", mailsAnswers, hint, onJoined, onLeave }: GuestNameProps) {
+export function GuestName({ token, known = "", isSentLater = false, ...props }: GuestNameProps) {
+  const { mailsAnswers, hint, onJoined, onLeave } = props;
+  const [before] = useState(() => readName(token));
   const form = useRef<HTMLFormElement>(null);
-  const [name, setName] = useState(known);
-  const [email, setEmail] = useState("");
+  const [name, setName] = useState(known || (before?.name ?? ""));
+  const [email, setEmail] = useState(before?.email ?? "");
   const join = useJoinShare(token);
   useEffect(() => form.current?.querySelector<HTMLInputElement>(known ? "[type=email]" : "input")?.focus(), [known]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -30,7 +37,17 @@ export function GuestName({ token, known = "", mailsAnswers, hint, onJoined, onL
     if (name.trim() === "" || join.isPending) return;
     const website = String(new FormData(event.currentTarget).get("website") ?? "");
     const address = email.trim();
-    join.mutate({ name, website, ...(address && { email: address }) }, { onSuccess: onJoined });
+    const given = { name, website, ...(address && { email: address }) };
+    const onError = (error: Error) => {
+      if (!(isSentLater && error instanceof ApiError && isBusy(error))) return;
+      keepName(token, given);
+      onJoined();
+    };
+    const onSuccess = () => {
+      forgetName(token);
+      onJoined();
+    };
+    join.mutate(given, { onSuccess, onError });
   };
   return (
     <form ref={form} onSubmit={submit} className="grid gap-2">

@@ -5,6 +5,8 @@ import { UnsentList } from "@/components/comments/unsent-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { CommentDraft } from "@/lib/browser/comment-drafts";
+import { readName } from "@/lib/browser/guest-name";
 import { useGuestReview } from "@/lib/browser/guest-review";
 import { useSendGuestComments } from "@/lib/browser/send-guest-comments";
 import type { ShareReview } from "@/lib/shared/contracts/share-review";
@@ -80,18 +82,34 @@ function Panel({ onClose, ...place }: GuestPanelProps) {
   );
 }
 
+/** What the visitor does once there is a name. */
+type Waiting = { act: () => void; isSentLater: boolean };
+
 type ReviewProps = Omit<GuestPanelProps, "onClose"> & { review: ShareReview };
 
 function Review({ review, ...place }: ReviewProps) {
   const { token } = place;
-  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const { guest, comments, approvals, ratings, holdsComments, mailsAnswers } = review;
   /** Asks for a name first, once. */
-  const withName = (act: () => void) => (guest ? act() : setWaiting(() => act));
+  const withName = (act: () => void, isSentLater = false) => {
+    const isNamed = guest || (isSentLater && readName(token)?.isRefused === false);
+    if (isNamed) act();
+    else setWaiting({ act, isSentLater });
+  };
   const scope = useMemo(() => ({ share: token }), [token]);
   useSendGuestComments(scope);
   const facts = { ...place, scope, withName, canWrite: !guest?.isBlocked };
-  const mayEdit = (id: string) => comments.some((one) => one.id === id && one.canChange && !one.isDeleted);
+  const mayEdit = ({ edits, parentId }: CommentDraft) =>
+    edits === undefined
+      ? parentId === null || comments.some(({ id, isDeleted }) => id === parentId && !isDeleted)
+      : comments.some(({ id, canChange, isDeleted }) => id === edits && canChange && !isDeleted);
+  const [wanted, setWanted] = useState<{ rootId: string } | null>(null);
+  /** Its form is in the thread that it belongs to. */
+  const showThread = ({ edits, parentId }: CommentDraft) => {
+    const about = comments.find(({ id }) => id === (edits ?? parentId));
+    if (about) setWanted({ rootId: about.parentId ?? about.id });
+  };
   useGuestDrawings(comments, facts);
   // A state, because the list inside is drawn before what it scrolls in is known.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -111,13 +129,14 @@ function Review({ review, ...place }: ReviewProps) {
         ))}
         <GuestRatings ratings={ratings} facts={facts} />
         {roots.length === 0 && <p className="px-3 py-6 text-center text-muted text-sm">{m.comments_empty()}</p>}
-        <GuestList {...{ comments, roots, facts, scroller }} />
+        <GuestList {...{ comments, roots, facts, scroller, wanted }} />
       </div>
       {!guest?.isBlocked && (
         <UnsentList
           scope={scope}
-          // An edit has a form for an hour.
-          canEdit={({ edits }) => edits === undefined || mayEdit(edits)}
+          // An edit has a form for an hour, an answer as long as its comment is there.
+          canEdit={mayEdit}
+          onEdit={showThread}
         />
       )}
       <footer className="overflow-y-auto border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
@@ -125,9 +144,10 @@ function Review({ review, ...place }: ReviewProps) {
           <GuestName
             {...{ token, mailsAnswers }}
             known={guest?.name ?? ""}
+            isSentLater={waiting.isSentLater}
             onJoined={() => {
               setWaiting(null);
-              waiting();
+              waiting.act();
             }}
             onLeave={() => setWaiting(null)}
           />
@@ -146,7 +166,11 @@ function Review({ review, ...place }: ReviewProps) {
               isHeld={holdsComments}
             />
             {guest && mailsAnswers && (
-              <AnswerMails token={token} guest={guest} onAsk={() => setWaiting(() => () => undefined)} />
+              <AnswerMails
+                token={token}
+                guest={guest}
+                onAsk={() => setWaiting({ act: () => undefined, isSentLater: false })}
+              />
             )}
           </>
         )}

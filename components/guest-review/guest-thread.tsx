@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FrameTime } from "@/components/comments/frame-time";
 import { SideBadge, sideWords } from "@/components/comments/side-badge";
-import { keepDraft, readDrafts, useCommentDrafts } from "@/lib/browser/comment-drafts";
+import { keepDraft, readDrafts, takeAnswerBack, useCommentDrafts } from "@/lib/browser/comment-drafts";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { GuestComment } from "./guest-comment";
@@ -15,8 +15,12 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
   const slot = `answer:${comment.id}` as const;
   const draft = useCommentDrafts(facts.scope).slots[slot];
   const [isOpen, setOpen] = useState(false);
-  // An answer that was refused is shown with its reason.
+  // An answer that was refused and is written again is shown with its reason.
   const isAnswering = isOpen || (draft?.refusal ?? null) !== null;
+  const open = () => {
+    takeAnswerBack(facts.scope, comment.id);
+    setOpen(true);
+  };
   const leave = () => {
     setOpen(false);
     const now = readDrafts(facts.scope).slots[slot];
@@ -27,7 +31,7 @@ export function GuestThread({ comment, answers, facts }: GuestThreadProps) {
   const label = facts.videos.length > 2 ? facts.videos.find(({ id }) => id === reshootId)?.label : undefined;
   return (
     <div className="grid gap-3 px-3 py-3">
-      <GuestComment {...{ comment, facts }} onReply={isAnswering ? undefined : () => setOpen(true)}>
+      <GuestComment {...{ comment, facts }} onReply={isAnswering ? undefined : open}>
         <div className="flex flex-wrap items-center gap-x-2.5 text-muted text-xs">
           <button
             type="button"

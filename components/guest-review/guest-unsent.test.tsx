@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { CommentsSide } from "@/components/share-viewer/comments-side";
 import {
   editSharedEndpoint,
+  joinShareEndpoint,
   readReviewEndpoint,
   type SharedComment,
+  type ShareReview,
   writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
 import { idOf } from "@/lib/testing/replies";
@@ -26,11 +28,13 @@ const EDIT = () => `POST /s/${token}/comments/${MINE.id}/edit`;
 const READ = () => `GET /s/${token}/review`;
 let links = 0;
 
-const review = (comments: SharedComment[], isBlocked = false) =>
+const MONA: ShareReview["guest"] = { name: "Mona", isBlocked: false, hearsAnswers: false };
+const review = (comments: SharedComment[], guest = MONA) =>
   replies(readReviewEndpoint, {
-    guest: { name: "Mona", isBlocked, hearsAnswers: false },
+    guest,
     ...{ mailsAnswers: false, holdsComments: false, ratings: [], approvals: [], comments },
   });
+const JOIN = () => `POST /s/${token}/guest`;
 const serve = () => stubApi({ [READ()]: review([MINE]) });
 type Api = ReturnType<typeof serve>;
 const sent = (api: Api, name: string) => api.calls.filter((one) => one.name === name).map(({ body }) => body);
@@ -56,6 +60,14 @@ async function writeOffline(body: string) {
   renderPage(true);
   await userEvent.type(await screen.findByRole("textbox", { name: "New comment" }), body);
   await press("Comment");
+  await waits();
+}
+async function nameOffline(body: string) {
+  renderPage(true);
+  await userEvent.type(await screen.findByRole("textbox", { name: "New comment" }), body);
+  await press("Comment");
+  await userEvent.type(await screen.findByRole("textbox", { name: /name/i }), "Mona");
+  await press("Continue");
   await waits();
 }
 async function editOffline(body: string) {
@@ -108,7 +120,7 @@ it("is sent by the next visit of the page, with the comments closed", async () =
   await waitFor(() => expect(kept()).toEqual([]));
 });
 
-it("an answer waits as well, and when it is refused it is back in its form with the reason", async () => {
+it("an answer waits as well; refused, it stays in sight with the reason, and can be written again in its form", async () => {
   const api = serve();
   renderPage(true);
   await press("Reply");
@@ -120,10 +132,72 @@ it("an answer waits as well, and when it is refused it is back in its form with 
   api.answer(WRITE(), refuses("forbidden", "Comments are closed."));
   await goOnline();
   await screen.findByText("Comments are closed.");
-  expect((await answer()).value).toBe("Later");
+  expect(screen.getByText("Your reply to a comment")).toBeTruthy();
+  expect(screen.queryByRole("textbox", { name: /Mona/ })).toBeNull();
   const tries = sent(api, WRITE()).length;
   await goOnline();
   expect(sent(api, WRITE()).length).toBe(tries);
+  await press("Edit again");
+  expect((await answer()).value).toBe("Later");
+  expect(document.activeElement).toBe(await answer());
+});
+
+it("a refused answer is in its form when the comment is answered again", async () => {
+  const api = serve();
+  renderPage(true);
+  api.answer(WRITE(), refuses("forbidden", "Comments are closed."));
+  await press("Reply");
+  const answer = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Mona/ });
+  await userEvent.type(await answer(), "Later{Control>}{Enter}{/Control}");
+  await screen.findByText("Comments are closed.");
+  await press("Reply");
+  expect((await answer()).value).toBe("Later");
+  expect(screen.queryByText("Your reply to a comment")).toBeNull();
+});
+
+it("the name of a visitor who was offline from the start waits with the text, and both are sent once", async () => {
+  const api = serve();
+  api.answer(READ(), review([], null));
+  await nameOffline("From the plane");
+  await userEvent.type(await screen.findByRole("textbox", { name: "New comment" }), "And more");
+  await press("Comment");
+  await waitFor(() => expect(screen.getAllByText(/It is sent by itself/)).toHaveLength(2));
+  cleanup();
+  renderPage(true);
+  await waitFor(() => expect(screen.getAllByText(/It is sent by itself/)).toHaveLength(2));
+  const before = api.calls.length;
+  api.answer(JOIN(), replies(joinShareEndpoint, { name: "Mona" }));
+  accepts(api);
+  await goOnline();
+  await isSent();
+  await goOnline();
+  const changes = api.calls.slice(before).filter(({ name }) => name.startsWith("POST"));
+  expect(changes.map(({ name, body }) => [name, body])).toMatchObject([
+    [JOIN(), { name: "Mona", website: "" }],
+    [WRITE(), { body: "From the plane" }],
+    [WRITE(), { body: "And more" }],
+  ]);
+  expect(kept()).toEqual([]);
+});
+
+it("a name that is refused when it is sent later is asked again, as it was, and the text is kept", async () => {
+  const api = serve();
+  api.answer(READ(), review([], null));
+  await nameOffline("From the plane");
+  api.answer(JOIN(), refuses("forbidden", "Choose another name."));
+  await goOnline();
+  await screen.findByText("Choose another name.");
+  expect(sent(api, WRITE())).toEqual([]);
+  expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "New comment" })).value).toBe(
+    "From the plane",
+  );
+  await press("Comment");
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: /name/i })).value).toBe("Mona");
+  api.answer(JOIN(), replies(joinShareEndpoint, { name: "Mona" }));
+  accepts(api);
+  await press("Continue");
+  await waitFor(() => expect(sent(api, WRITE())).toMatchObject([{ body: "From the plane" }]));
+  await waitFor(() => expect(kept()).toEqual([]));
 });
 
 it("an edit waits through a reload, and is sent once", async () => {
@@ -179,7 +253,7 @@ it("a guest who was blocked meanwhile finds the text, which is no longer sent", 
   const api = serve();
   await writeOffline("Keep this");
   api.answer(WRITE(), refuses("forbidden", "You can't write here."));
-  api.answer(READ(), review([], true));
+  api.answer(READ(), review([], { ...MONA, isBlocked: true }));
   await goOnline();
   const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /^Your text wasn't sent/ });
   expect(text.value).toBe("Keep this");

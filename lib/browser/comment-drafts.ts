@@ -92,21 +92,20 @@ export function replaceWaiting(scope: DraftScope, draftId: string, id: string, u
 }
 
 /**
- * The server refused it: it goes back to where it was written, or stays unsent when another draft is there. An edit stays, because
- * its form is closed.
+ * The server refused it: a new comment goes back to its field, unless another draft is there. An answer or an edit stays unsent,
+ * because its form is closed, or out of sight in a long list.
  */
 export function refuseDraft(scope: DraftScope, draftId: string, refusal: string): void {
   const drafts = readDrafts(scope);
   const draft = drafts.unsent.find((one) => one.draftId === draftId);
   if (!draft) return;
-  const slot = slotOf(draft);
   const refused = { ...draft, refusal };
   const others = drafts.unsent.filter((one) => one !== draft);
   write(
     scope,
-    draft.edits !== undefined || drafts.slots[slot]
+    slotOf(draft) !== "new" || drafts.slots.new
       ? { ...drafts, unsent: [...others, refused] }
-      : { slots: { ...drafts.slots, [slot]: refused }, unsent: others },
+      : { slots: { ...drafts.slots, new: refused }, unsent: others },
   );
 }
 
@@ -117,10 +116,16 @@ export function slotOf({ edits, parentId }: CommentDraft): DraftSlot {
 }
 
 /** An edit that waits goes back to its form, when there is no other draft. Returns whether there was one. */
-export function takeEditBack(scope: DraftScope, commentId: string): boolean {
+export const takeEditBack = (scope: DraftScope, commentId: string): boolean =>
+  takeBack(scope, `edit:${commentId}`, () => true);
+
+/** An answer that was refused goes back to its form, when there is no other draft. One that waits may be followed by another. */
+export const takeAnswerBack = (scope: DraftScope, commentId: string): boolean =>
+  takeBack(scope, `answer:${commentId}`, ({ refusal }) => refusal !== null);
+
+function takeBack(scope: DraftScope, slot: DraftSlot, isWanted: (draft: CommentDraft) => boolean): boolean {
   const drafts = readDrafts(scope);
-  const draft = drafts.unsent.find(({ edits }) => edits === commentId);
-  const slot: DraftSlot = `edit:${commentId}`;
+  const draft = drafts.unsent.find((one) => slotOf(one) === slot && isWanted(one));
   if (!draft || drafts.slots[slot]) return false;
   const others = drafts.unsent.filter((one) => one !== draft);
   write(scope, { slots: { ...drafts.slots, [slot]: draft }, unsent: others });

@@ -2,12 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type {
   editSharedEndpoint,
+  joinShareEndpoint,
   SharedComment,
   ShareReview,
   writeSharedEndpoint,
 } from "@/lib/shared/contracts/share-review";
 import type { CommentDraft } from "./comment-drafts";
 import { call } from "./fetch/api";
+import { forgetName, readName, refuseName } from "./guest-name";
 import { reviewQuery } from "./guest-review";
 import { type DraftSender, isBusy, useOutbox } from "./outbox";
 
@@ -21,6 +23,7 @@ export function useSendGuestComments(scope: ShareScope): void {
     const refresh = () => client.invalidateQueries({ queryKey });
     return {
       send: async (_, draft) => {
+        await giveName(scope.share);
         const comment = await send(scope.share, draft);
         client.setQueryData(queryKey, (review: ShareReview | undefined) => review && withComment(review, comment));
         void refresh();
@@ -28,10 +31,22 @@ export function useSendGuestComments(scope: ShareScope): void {
       },
       canWait: isBusy,
       // The comment may say something else by now, or the visitor may be blocked.
-      onRefused: refresh,
+      onRefused: () => {
+        refuseName(scope.share);
+        return refresh();
+      },
     };
   }, [client, scope]);
   useOutbox(scope, sender);
+}
+
+/** First the name that the visitor gave while the server could not be reached. */
+async function giveName(token: string): Promise<void> {
+  const waiting = readName(token);
+  if (!waiting || waiting.isRefused) return;
+  const { isRefused: _, ...body } = waiting;
+  await call<typeof joinShareEndpoint>("POST /s/{token}/guest", { params: { token }, body });
+  forgetName(token);
 }
 
 function send(token: string, draft: CommentDraft): Promise<SharedComment> {
