@@ -183,26 +183,37 @@ test("a dialog of a result stays open when a wide window becomes narrow, and giv
   await expect(details).toBeFocused();
 });
 
-test("who draws on a phone has the whole window for the picture and its tools", async ({ page, open }) => {
-  const { videoId, resultId } = await open({ result: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/compare?video=${videoId}&b=${resultId}&mode=wipe`);
-  await page.getByRole("button", { name: /^Comments/ }).click(LONG);
-  const panel = page.getByRole("complementary", { name: "Comments" });
-  await panel.getByRole("textbox", { name: "New comment" }).click();
-  await panel.getByRole("button", { name: /^Draw on/ }).click();
-  const side = page.getByRole("button", { name: "Draw on the result" });
-  await expect(side.or(page.getByRole("group", { name: "Drawing tools" }))).toBeVisible(LONG);
-  if (await side.isVisible()) await side.click();
-  for (const [width, height, least] of [
-    [390, 844, 500],
-    [844, 390, 180],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const picture = page.locator("[data-viewport]");
-    const tools = page.getByRole("group", { name: "Drawing tools" });
-    await expect.poll(async () => Math.round((await picture.boundingBox())?.height ?? 0)).toBeGreaterThanOrEqual(least);
-    const box = await tools.boundingBox();
-    expect([width, box && box.y >= 0 && box.y + box.height <= height]).toEqual([width, true]);
-  }
-});
+const DRAWN_ON = [
+  { where: "the compare page", path: "/compare?video={video}&b={result}&mode=wipe", upright: 500, sideways: 180 },
+  { where: "the page of a source", path: "/videos/{video}?result={result}&mode=wipe", upright: 200, sideways: 180 },
+];
+for (const { where, path, upright, sideways } of DRAWN_ON) {
+  test(`who draws on a phone on ${where} has the whole window for the picture and its tools`, async ({
+    page,
+    open,
+  }) => {
+    const { videoId, resultId } = await open({ result: true });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path.replace("{video}", videoId).replace("{result}", resultId));
+    await page.getByRole("button", { name: /^Comments/ }).click(LONG);
+    const panel = page.getByRole("complementary", { name: "Comments" });
+    await panel.getByRole("textbox", { name: "New comment" }).click();
+    await panel.getByRole("button", { name: /^Draw on/ }).click();
+    const side = page.getByRole("button", { name: "Draw on the result" });
+    await expect(side.or(page.getByRole("group", { name: "Drawing tools" }))).toBeVisible(LONG);
+    if (await side.isVisible()) await side.click();
+    for (const [width, height, least] of [
+      [390, 844, upright],
+      [844, 390, sideways],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const picture = page.locator("[data-viewport]");
+      const tools = page.getByRole("group", { name: "Drawing tools" });
+      await expect
+        .poll(async () => Math.round((await picture.boundingBox())?.height ?? 0))
+        .toBeGreaterThanOrEqual(least);
+      const box = await tools.boundingBox();
+      expect([width, box && box.y >= 0 && box.y + box.height <= height]).toEqual([width, true]);
+    }
+  });
+}

@@ -32,7 +32,14 @@ type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
 async function photograph(browser: Browser, product: ThrowAwayProduct, { screen, width, theme }: Shot): Promise<void> {
   const viewport = { width, height: HEIGHTS[width] ?? 900 };
   const context = await browser.newContext({ viewport, colorScheme: theme, hasTouch: width === 390 || width === 844 });
+  const others = screen.beside && (await browser.newContext());
   try {
+    if (screen.beside && others) {
+      await others.addCookies([await product.cookieOf(screen.beside.person)]);
+      const theirs = await others.newPage();
+      await theirs.goto(`${product.origin}${screen.beside.path}`);
+      await settle(theirs);
+    }
     if (screen.person) await context.addCookies([await product.cookieOf(screen.person)]);
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
@@ -43,6 +50,7 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
     const file = join(folder, `${screen.name}-${width}-${theme}.webp`);
     await (screen.moves ? saveMovingPicture(page, file) : savePicture(page, file));
   } finally {
+    await others?.close();
     await context.close();
   }
 }

@@ -28,8 +28,8 @@ const EDIT = () => `POST /s/${token}/comments/${MINE.id}/edit`;
 const READ = () => `GET /s/${token}/review`;
 let links = 0;
 
-const MONA: ShareReview["guest"] = { name: "Mona", isBlocked: false, hearsAnswers: false };
-const review = (comments: SharedComment[], guest = MONA) =>
+const MONA = { name: "Mona", isBlocked: false, hearsAnswers: false };
+const review = (comments: SharedComment[], guest: ShareReview["guest"] = MONA) =>
   replies(readReviewEndpoint, {
     guest,
     ...{ mailsAnswers: false, holdsComments: false, ratings: [], approvals: [], comments },

@@ -1,3 +1,5 @@
+const NOT_WHILE_DRAWING = "narrow:group-has-data-drawing/bench:hidden";
+
 /**
  * The layout. Phone: one column, a sticky viewport on top, tabs for motions and results, the price at the bottom. From 768:
  * the layout fills the window, with the motions as a strip under the player. From 1280: the motions have their own column.
@@ -9,7 +11,9 @@ export const workspaceLayout = {
   bench:
     "group/bench flex min-h-[calc(100dvh-var(--header))] flex-col [--viewport-room:30dvh] " +
     // A phone held sideways: the picture gets the window, and nothing is sticky.
-    "short:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
+    "short:not-has-data-drawing:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
+    // Who draws on a phone has the window for the picture and its tools.
+    "stacked:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-13rem)] beside:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-9rem)] " +
     // The sticky viewport, the price bar and the sentence above it must not cover the focused element.
     "narrow:[&_[data-motion]]:scroll-mt-[calc(min(var(--viewport-room),56.25vw)+14.5rem)] narrow:[&_[data-motion]]:scroll-mb-38 " +
     // A pair on a phone is as high as half the window: it scrolls away, so that the results get the window.
@@ -23,7 +27,7 @@ export const workspaceLayout = {
     "desktop:data-comparing:[--panel:17.75rem] " +
     // The comments take the column of the motions; below 1280 they have one beside the player.
     "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] desktop:data-comparing:data-commenting:[--panel:22rem] " +
-    "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] stacked:data-commenting:pb-(--comments-sheet) beside:data-commenting:pr-80 " +
+    "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] stacked:data-commenting:not-has-data-drawing:pb-(--comments-sheet) beside:data-commenting:not-has-data-drawing:pr-80 " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
@@ -31,13 +35,15 @@ export const workspaceLayout = {
   viewport:
     "sticky slim:static top-(--header) z-10 scroll-mt-(--header) bg-bg p-3 narrow:border-b wide:static wide:p-0 " +
     "upright:group-[[data-comparing]:not([data-commenting])]/bench:static",
-  tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
-  results: "flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0",
+  tabs: `${NOT_WHILE_DRAWING} mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden`,
+  results: `${NOT_WHILE_DRAWING} flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0`,
   comments: "wide:col-start-2 wide:row-start-1 wide:border-l",
   panel:
+    `${NOT_WHILE_DRAWING} ` +
     "desktop:group-data-commenting/bench:hidden wide:below-desktop:group-data-commenting/bench:col-span-full narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
+    `${NOT_WHILE_DRAWING} ` +
     "narrow:sticky short:static narrow:bottom-0 narrow:z-10 narrow:mt-auto narrow:will-change-transform " +
     "border-t bg-surface-1 wide:relative wide:row-start-3 wide:flex wide:items-center desktop:col-start-2 desktop:row-start-2 " +
     "desktop:group-data-comparing/bench:col-span-full column:border-l wide:below-desktop:group-data-commenting/bench:col-span-full",

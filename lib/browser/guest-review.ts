@@ -22,6 +22,7 @@ import type {
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { call } from "./fetch/api";
 import { useGuestLive } from "./guest-live";
+import { pendingChanges } from "./pending-changes";
 
 /** Without the event stream, what the team answers appears within the first time; with it, polling is a safety net. */
 const REFRESH_MS = 10_000;
@@ -30,8 +31,22 @@ const REFRESH_LIVE_MS = 60_000;
 export const reviewQuery = (token: string) =>
   queryOptions({
     queryKey: ["share-review", token],
-    queryFn: ({ signal }) => call<typeof readReviewEndpoint>("GET /s/{token}/review", { params: { token } }, signal),
+    queryFn: async ({ signal, client }) => {
+      const read = await call<typeof readReviewEndpoint>("GET /s/{token}/review", { params: { token } }, signal);
+      return pendingChanges<RateShared>(client, rating(token)).reduce(
+        (now, { variables }) => rated(now, variables),
+        read,
+      );
+    },
   });
+
+type RateShared = RequestOf<typeof rateSharedEndpoint>["body"];
+const rating = (token: string) => ["rate-shared", token] as const;
+
+function rated(review: ShareReview, { reshootId, rating: given }: RateShared): ShareReview {
+  const others = review.ratings.filter((one) => one.reshootId !== reshootId);
+  return { ...review, ratings: given === null ? others : [...others, { reshootId, rating: given }] };
+}
 
 /** The comments, ratings and approvals that this visitor sees. */
 export function useGuestReview(token: string) {
@@ -109,16 +124,17 @@ export const useReactShared = (token: string) =>
 export function useRateShared(token: string) {
   const client = useQueryClient();
   const { queryKey } = reviewQuery(token);
-  const mutationKey = ["rate-shared", token];
+  const mutationKey = rating(token);
   return useMutation({
     ...{ mutationKey, scope: { id: `rate-shared-${token}` } },
-    mutationFn: (body: RequestOf<typeof rateSharedEndpoint>["body"]) =>
+    mutationFn: (body: RateShared) =>
       call<typeof rateSharedEndpoint>("POST /s/{token}/ratings", { params: { token }, body }),
-    onMutate: ({ reshootId, rating }) =>
-      client.setQueryData(queryKey, (review: ShareReview | undefined) => {
-        const others = review?.ratings.filter((one) => one.reshootId !== reshootId) ?? [];
-        return review && { ...review, ratings: rating === null ? others : [...others, { reshootId, rating }] };
-      }),
+    onMutate: async (wanted) => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (review: ShareReview | undefined) => review && rated(review, wanted));
+    },
+    // A review that was requested before this rating was saved must not replace it.
+    onSuccess: () => client.cancelQueries({ queryKey }),
     onSettled: () => (client.isMutating({ mutationKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined),
   });
 }

@@ -2,13 +2,27 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { readSharedStarsEndpoint, SharedStars, starSharedEndpoint } from "@/lib/shared/contracts/guest-stars";
 import { call } from "./fetch/api";
+import { pendingChanges } from "./pending-changes";
+
+/** Of what is read, and of what is being saved. */
+const keyOf = (token: string) => ["shared-stars", token] as const;
 
 const starsQuery = (token: string) =>
   queryOptions({
-    queryKey: ["shared-stars", token],
-    queryFn: ({ signal }) =>
-      call<typeof readSharedStarsEndpoint>("GET /s/{token}/stars", { params: { token } }, signal),
+    queryKey: keyOf(token),
+    queryFn: async ({ signal, client }): Promise<SharedStars> => {
+      const read = await call<typeof readSharedStarsEndpoint>("GET /s/{token}/stars", { params: { token } }, signal);
+      const pending = pendingChanges<Wanted>(client, keyOf(token));
+      return pending.reduce((stars, { variables }) => changed(stars, variables), read);
+    },
   });
+
+type Wanted = RequestOf<typeof starSharedEndpoint>["body"];
+
+function changed(stars: SharedStars, { motion, on }: Wanted): SharedStars {
+  const others = stars.motions.filter((one) => one !== motion);
+  return { ...stars, motions: on ? [...others, motion] : others };
+}
 
 /** Which sketches this visitor has starred. Where views are limited, only a visitor who has begun one may ask. */
 export const useSharedStars = (token: string, mayRead: boolean) => useQuery({ ...starsQuery(token), enabled: mayRead });
@@ -25,19 +39,17 @@ export function useReadStarsAgain(token: string) {
  */
 export function useStarShared(token: string) {
   const client = useQueryClient();
-  const { queryKey } = starsQuery(token);
+  const queryKey = keyOf(token);
   return useMutation({
     mutationKey: queryKey,
     scope: { id: "shared-stars" },
-    mutationFn: (body: RequestOf<typeof starSharedEndpoint>["body"]) =>
-      call<typeof starSharedEndpoint>("POST /s/{token}/stars", { params: { token }, body }),
-    onMutate: async ({ motion, on }) => {
+    mutationFn: (body: Wanted) => call<typeof starSharedEndpoint>("POST /s/{token}/stars", { params: { token }, body }),
+    onMutate: async (wanted) => {
       await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, (stars: SharedStars | undefined) => {
-        const others = stars?.motions.filter((one) => one !== motion) ?? [];
-        return stars && { ...stars, motions: on ? [...others, motion] : others };
-      });
+      client.setQueryData(queryKey, (stars: SharedStars | undefined) => stars && changed(stars, wanted));
     },
+    // Stars that were requested before this one was saved must not replace it.
+    onSuccess: () => client.cancelQueries({ queryKey }),
     onSettled: () =>
       client.isMutating({ mutationKey: queryKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined,
   });

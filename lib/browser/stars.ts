@@ -2,14 +2,23 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import type { listStarsEndpoint, putStarEndpoint, Star } from "@/lib/shared/contracts/stars";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { call } from "./fetch/api";
+import { pendingChanges } from "./pending-changes";
 import { useViewer } from "./session/viewer";
 
 const ofVideo = (videoId: string) =>
   queryOptions({
     queryKey: ["stars", videoId],
-    queryFn: async ({ signal }) =>
-      (await call<typeof listStarsEndpoint>("GET /api/stars", { search: { videoId } }, signal)).items,
+    queryFn: async ({ signal, client }): Promise<readonly Star[]> => {
+      const { items } = await call<typeof listStarsEndpoint>("GET /api/stars", { search: { videoId } }, signal);
+      const pending = pendingChanges<Wanted, Star["person"] | undefined>(client, saving(videoId));
+      return pending.reduce<readonly Star[]>(
+        (stars, { variables, context }) => changed(stars, variables, context),
+        items,
+      );
+    },
   });
+
+const saving = (videoId: string) => ["star", videoId] as const;
 
 const NONE: readonly Star[] = [];
 
@@ -24,28 +33,34 @@ export const knownStars = (client: QueryClient, videoId: string): readonly Star[
 
 type Wanted = { motion: MotionId; isStarred: boolean };
 
+function changed(stars: readonly Star[], { motion, isStarred }: Wanted, person?: Star["person"]): readonly Star[] {
+  if (!person) return stars;
+  const others = stars.filter((star) => star.motion !== motion || star.person.id !== person.id);
+  return isStarred ? [...others, { motion, person, starredAt: new Date().toISOString() }] : others;
+}
+
 /** Sets or removes my star. It shows at once; when it cannot be saved, the stars are read again. */
 export function useStar(videoId: string, onFailure: (error: Error) => void) {
   const client = useQueryClient();
   const { data: viewer } = useViewer();
   const { queryKey } = ofVideo(videoId);
   return useMutation({
-    mutationKey: ["star", videoId],
+    mutationKey: saving(videoId),
     scope: { id: `star-${videoId}` },
     mutationFn: (body: Wanted) =>
       call<typeof putStarEndpoint>("PUT /api/videos/{id}/star", { params: { id: videoId }, body }),
-    onMutate: async ({ motion, isStarred }: Wanted) => {
+    onMutate: async (wanted: Wanted) => {
       await client.cancelQueries({ queryKey });
-      if (!viewer) return;
-      const person = { id: viewer.user.id, name: viewer.user.name };
-      client.setQueryData(queryKey, (known = []) => {
-        const others = known.filter((star) => star.motion !== motion || star.person.id !== person.id);
-        return isStarred ? [...others, { motion, person, starredAt: new Date().toISOString() }] : others;
-      });
+      const person = viewer && { id: viewer.user.id, name: viewer.user.name };
+      client.setQueryData(queryKey, (known = []) => changed(known, wanted, person));
+      return person;
     },
-    // An answer to an earlier press does not know of the later ones.
-    onSuccess: ({ items }) =>
-      client.isMutating({ mutationKey: ["star", videoId] }) === 1 ? client.setQueryData(queryKey, items) : undefined,
+    onSuccess: async ({ items }) => {
+      // A list that was requested before this star was saved must not replace it.
+      await client.cancelQueries({ queryKey });
+      // An answer to an earlier press does not know of the later ones.
+      if (client.isMutating({ mutationKey: saving(videoId) }) === 1) client.setQueryData(queryKey, items);
+    },
     onError: (error) => {
       void client.invalidateQueries({ queryKey });
       onFailure(error);

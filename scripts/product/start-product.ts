@@ -16,6 +16,8 @@ export type ProductOptions = {
   port: number;
   /** `next start` serves the finished build; `next dev` compiles on demand. */
   next: "start" | "dev";
+  /** Resolves when the build is finished, for which only the web process waits. Default: it is finished. */
+  built?: Promise<unknown>;
   /** Default: the first free port after `port`. */
   emulatorPort?: number;
   /** Key of the emulator's control API, which the seed uses to speed up the demo. Default: derived from the secrets. */
@@ -76,16 +78,23 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
   ]);
 
-  step("Filling the demo, starting the web process");
-  const { web, ownOrigin } = launchWeb(options, env);
-  const [seedLines] = await Promise.all([
+  step("Filling the demo");
+  const [seedLines, web] = await Promise.all([
     filmed.then(() => processes.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
-    waitForHealth(ownOrigin, web),
+    serve(),
   ]);
 
   videos.close();
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
+
+  async function serve(): Promise<Member> {
+    await options.built;
+    step("Starting the web process");
+    const { web, ownOrigin } = launchWeb(options, env);
+    await waitForHealth(ownOrigin, web);
+    return web;
+  }
 
   function emulatorArguments({ dataDirectory, emulator: further = [] }: ProductOptions): string[] {
     const data = join(dataDirectory, "emulator");

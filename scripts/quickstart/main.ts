@@ -44,10 +44,13 @@ async function start(): Promise<void> {
   }
   const secrets = openSecrets(dataDirectory);
   const port = await choosePort(process.env.PORT, step);
-  const [databaseUrl] = await Promise.all([process.env.DATABASE_URL ?? startDatabase(), build()]);
+  const built = build();
+  // Awaited by the product, which may fail before it asks.
+  built.catch(() => undefined);
+  const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
   const onLine = createLogFiles(join(dataDirectory, "logs"));
   const product = await startProduct({
-    ...{ processes, secrets, dataDirectory, databaseUrl, port, step, onLine },
+    ...{ processes, secrets, dataDirectory, databaseUrl, port, built, step, onLine },
     next: "start",
     emulator: ["--speed", String(DEMO_SPEED)],
   });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Person, ThrowAwayProduct } from "@/bench/product";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
-import { addReview, send } from "./review";
+import { addOpenComments, addReview, send } from "./review";
 import { addManySources, addTeam } from "./teams";
 
 export type Cast = {
@@ -19,6 +19,8 @@ export type Cast = {
   /** Paths of pages that are open to people without an account. */
   invitation: string;
   share: string;
+  /** The ID of a second version, whose first one has open comments. */
+  newVersion: string;
   sketches: string;
 };
 
@@ -43,11 +45,40 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await order(product, rendering, RENDERING);
   await untilAllAre(product, rendering, ["rendering", "ready"]);
   const { editor, result } = await addReview(product, finished);
+  const newVersion = await orderAgain(product, finished, "UP");
   const share = await shareAs(product, editor, { videoId: finished, result });
   const sketches = await shareSketches(product, untouched);
   const invitation = await invite(product);
   const empty = await addTeam(product, "A new team");
-  return { owner, empty, many, untouched, finished, rendering, failed, editor, share, sketches, invitation };
+  return {
+    owner,
+    empty,
+    many,
+    untouched,
+    finished,
+    rendering,
+    failed,
+    editor,
+    share,
+    sketches,
+    invitation,
+    newVersion,
+  };
+}
+
+/** Returns the ID of the new version. */
+async function orderAgain(product: ThrowAwayProduct, videoId: string, motion: MotionId): Promise<string> {
+  const newest = () =>
+    product.database.query<{ id: string }>(
+      "select id from reshoots where video_id = $1 and motion = $2 order by version desc limit 1",
+      [videoId, motion],
+    );
+  await addOpenComments(product, videoId, (await newest()).rows[0]?.id ?? "");
+  await order(product, videoId, [motion]);
+  await untilAllAre(product, videoId, ["rendering", "ready"]);
+  await product.control.finish();
+  await untilAllAre(product, videoId, ["ready"]);
+  return (await newest()).rows[0]?.id ?? "";
 }
 
 /** One source has the seed's failed reshoot; of the others, the upright one stays untouched. */

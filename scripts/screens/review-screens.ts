@@ -4,7 +4,7 @@ import type { Screen } from "./screen";
 import { TWO, WIDE_AND_HELD_SIDEWAYS } from "./widths";
 
 /** The screens of review: comments, drawings, ratings, approvals, and what guests of a share see. */
-export function reviewScreens({ owner, finished, share }: Cast): Screen[] {
+export function reviewScreens({ owner, editor, finished, share, newVersion }: Cast): Screen[] {
   const pair = { person: owner, path: `/compare?video=${finished}&mode=wipe&wipe=0.42` };
   const studio = { person: owner, path: `/videos/${finished}` };
   return [
@@ -14,6 +14,18 @@ export function reviewScreens({ owner, finished, share }: Cast): Screen[] {
       widths: WIDE_AND_HELD_SIDEWAYS,
       ...pair,
       arrange: openComments,
+    },
+    {
+      ...{ name: "comments-filter", shows: "Comments, their filters", widths: TWO },
+      ...{ ...pair, arrange: openFilters },
+    },
+    {
+      ...{ name: "carry-over", shows: "Comments of the version before, to carry over", widths: TWO },
+      ...{ person: owner, path: `/compare?video=${finished}&b=${newVersion}`, arrange: openCarryOver },
+    },
+    {
+      ...{ name: "presence", shows: "Two people at the same source", widths: TWO },
+      ...{ ...pair, beside: { person: editor, path: `${pair.path}&f=60` }, arrange: openComments },
     },
     { name: "drawing", shows: "Drawing on a frame", widths: WIDE_AND_HELD_SIDEWAYS, ...pair, arrange: draw },
     { name: "triage", shows: "Triage", widths: WIDE_AND_HELD_SIDEWAYS, ...studio, arrange: openTriage },
@@ -38,6 +50,18 @@ async function openComments(page: Page): Promise<void> {
   const first = panel(page).getByRole("article").first();
   await first.waitFor();
   await first.getByText("The lamp drifts").click();
+}
+
+async function openFilters(page: Page): Promise<void> {
+  await openComments(page);
+  await panel(page).getByRole("button", { name: "Sort and filter comments" }).click();
+  await panel(page).getByRole("search").waitFor();
+}
+
+async function openCarryOver(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Comments" }).first().click();
+  const offer = panel(page).getByRole("region", { name: "Open comments of the version before" });
+  await offer.getByRole("button").first().click();
 }
 
 async function draw(page: Page): Promise<void> {

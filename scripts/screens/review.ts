@@ -42,6 +42,18 @@ export async function addReview(product: ThrowAwayProduct, videoId: string) {
   return { editor, result };
 }
 
+/** Two comments on a result, which wait for a decision when its motion is ordered again. */
+export async function addOpenComments(product: ThrowAwayProduct, videoId: string, reshootId: string): Promise<void> {
+  const about = { videoId, reshootId, side: "result", viewState: "", visibility: "team" };
+  for (const [body, frameIn] of [
+    ["The mast leaves the picture too early.", 12],
+    ["A little slower at the start, so that the water can be read before the camera moves.", 30],
+  ] as const) {
+    const comment = { ...about, body, frameIn, draftId: randomUUID() };
+    await send(product, { path: "/api/comments", as: product.owner, body: comment });
+  }
+}
+
 async function memberOf({ database, owner }: ThrowAwayProduct, role: string): Promise<Person> {
   const { rows } = await database.query<Person>(
     `select user_id as "userId", team_id as "teamId" from members where team_id = $1 and role::text = $2`,

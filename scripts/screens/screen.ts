@@ -9,6 +9,8 @@ export type Screen = {
   /** Null: signed out. */
   person: Person | null;
   path: string;
+  /** Another person who has this page open meanwhile. */
+  beside?: { person: Person; path: string };
   /** Filmed as an animation, in the dark theme, for the README. */
   moves?: true;
   /** Brings the opened page into the state to show. */
