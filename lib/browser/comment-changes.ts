@@ -11,24 +11,35 @@ import type {
   restoreCommentEndpoint,
 } from "@/lib/shared/contracts/comments";
 import type { blockGuestEndpoint } from "@/lib/shared/contracts/share-review";
-import { commentQueries, putComment } from "./comments/comments";
+import { commentQueries, putComment, SAVING, type ShownChange } from "./comments/comments";
 import { call } from "./fetch/api";
 
 const params = (id: string) => ({ params: { id } });
 
-/** Shows `now` at once, and what was before when the server refuses. */
+/**
+ * Shows the change at once, and what was before when the server refuses. Changes are saved one after another, so that the last one of
+ * a comment counts.
+ */
 function useShownAtOnce<I extends { comment: Comment }>(
-  now: (input: I) => Comment,
+  change: (comment: Comment, input: I) => Comment,
   send: (input: I) => Promise<Comment>,
 ) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: SAVING,
+    scope: { id: SAVING.join() },
     mutationFn: send,
-    onMutate: (input) => putComment(client, now(input)),
-    onSuccess: (comment) => putComment(client, comment),
-    onError: (_, { comment }) => {
-      putComment(client, comment);
-      return refresh(client);
+    onMutate: (input): ShownChange => {
+      const shown = { id: input.comment.id, apply: (comment: Comment) => change(comment, input) };
+      const { queryKey } = commentQueries.ofVideo(input.comment.videoId);
+      client.setQueryData(queryKey, (list) => list?.map((one) => (one.id === shown.id ? shown.apply(one) : one)));
+      return shown;
+    },
+    onSuccess: (comment, _, shown) => putComment(client, comment, shown),
+    onError: (_, { comment }, shown) => {
+      putComment(client, comment, shown);
+      // Not awaited: until this ends, the refused change counts as pending.
+      void refresh(client);
     },
   });
 }
@@ -39,7 +50,7 @@ type Person = { id: string; name: string };
 
 export const useResolveComment = () =>
   useShownAtOnce(
-    ({ comment, resolved, by }: { comment: Comment; resolved: boolean; by: Person }) => ({
+    (comment, { resolved, by }: { comment: Comment; resolved: boolean; by: Person }) => ({
       ...comment,
       resolvedAt: resolved ? new Date().toISOString() : null,
       resolvedBy: resolved ? by : null,
@@ -52,7 +63,7 @@ type Reacted = { comment: Comment; reaction: Reaction; on: boolean; by: Person }
 
 export const useReact = () =>
   useShownAtOnce(
-    ({ comment, reaction, on, by }: Reacted) => ({ ...comment, reactions: reactionsAfter(comment, reaction, on, by) }),
+    (comment, { reaction, on, by }: Reacted) => ({ ...comment, reactions: reactionsAfter(comment, reaction, on, by) }),
     ({ comment: { id }, reaction, on }) =>
       call<typeof reactToCommentEndpoint>("PUT /api/comments/{id}/reactions", {
         ...params(id),

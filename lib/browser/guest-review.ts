@@ -135,7 +135,10 @@ export function useRateShared(token: string) {
     },
     // A review that was requested before this rating was saved must not replace it.
     onSuccess: () => client.cancelQueries({ queryKey }),
-    onSettled: () => (client.isMutating({ mutationKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined),
+    // Not awaited: until this ends, a refused rating counts as pending.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey }) === 1) void client.invalidateQueries({ queryKey });
+    },
   });
 }
 

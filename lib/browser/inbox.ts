@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type {
   countUnreadEndpoint,
   followVideoEndpoint,
@@ -18,6 +19,7 @@ import type {
 } from "@/lib/shared/contracts/inbox";
 import type { FollowChoice, InboxKind } from "@/lib/shared/contracts/review-choices";
 import { call } from "./fetch/api";
+import { pendingChanges } from "./pending-changes";
 
 export type InboxFilter = { show?: "unread"; kind?: InboxKind };
 
@@ -96,10 +98,26 @@ function onVisibility(listener: () => void): () => void {
   return () => document.removeEventListener("visibilitychange", listener);
 }
 
+const FOLLOWING = ["follow"] as const;
+
+type Follows = ReplyOf<typeof listFollowsEndpoint>;
+type Followed = { videoId: string; choice: FollowChoice | null };
+
 const followsQuery = queryOptions({
   queryKey: [...ALL, "follows"],
-  queryFn: ({ signal }) => call<typeof listFollowsEndpoint>("GET /api/follows", {}, signal),
+  queryFn: async ({ signal, client }) => {
+    const read = await call<typeof listFollowsEndpoint>("GET /api/follows", {}, signal);
+    return pendingChanges<FollowChoice | null, Followed | undefined>(client, FOLLOWING).reduce(
+      (follows, { context }) => (context ? followed(follows, context) : follows),
+      read,
+    );
+  },
 });
+
+function followed({ items }: Follows, { videoId, choice }: Followed): Follows {
+  const others = items.filter((one) => one.videoId !== videoId);
+  return { items: choice === null ? others : [...others, { videoId, choice }] };
+}
 
 /** Whether the person follows or muted a source; undefined while that is unknown. */
 export function useFollow(videoId: string): FollowChoice | null | undefined {
@@ -110,15 +128,22 @@ export function useFollow(videoId: string): FollowChoice | null | undefined {
 /** Shows the wanted choice at once, and the old one again when it was not saved. */
 export function useFollowVideo(videoId: string) {
   const client = useQueryClient();
+  const { queryKey } = followsQuery;
   return useMutation({
+    mutationKey: FOLLOWING,
+    scope: { id: FOLLOWING.join() },
     mutationFn: (choice: FollowChoice | null) =>
       call<typeof followVideoEndpoint>("PUT /api/videos/{id}/follow", { params: { id: videoId }, body: { choice } }),
-    onMutate: (choice) =>
-      client.setQueryData(followsQuery.queryKey, (known) => {
-        if (!known) return known;
-        const others = known.items.filter((one) => one.videoId !== videoId);
-        return { items: choice === null ? others : [...others, { videoId, choice }] };
-      }),
-    onSettled: () => client.invalidateQueries({ queryKey: followsQuery.queryKey }),
+    onMutate: async (choice): Promise<Followed> => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (known) => known && followed(known, { videoId, choice }));
+      return { videoId, choice };
+    },
+    // What was requested before this was saved must not replace it.
+    onSuccess: () => client.cancelQueries({ queryKey }),
+    // Not awaited: until this ends, a refused change counts as pending.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: FOLLOWING }) === 1) void client.invalidateQueries({ queryKey });
+    },
   });
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { changeEmailEndpoint, confirmEmailEndpoint } from "@/lib/shared/contracts/account";
 import type {
   changeMailChoicesEndpoint,
@@ -9,11 +9,21 @@ import type {
 } from "@/lib/shared/contracts/mail";
 import type { mailPasswordLinkEndpoint } from "@/lib/shared/contracts/password-links";
 import { call } from "./fetch/api";
+import { pendingChanges } from "./pending-changes";
+
+const CHOOSING = ["mail-choice"] as const;
 
 const choicesQuery = queryOptions({
   queryKey: ["mail-choices"],
-  queryFn: ({ signal }) => call<typeof getMailChoicesEndpoint>("GET /api/account/mail", {}, signal),
+  queryFn: async ({ signal, client }) =>
+    withSaving(client, await call<typeof getMailChoicesEndpoint>("GET /api/account/mail", {}, signal)),
 });
+
+const withSaving = (client: QueryClient, choices: MailChoices): MailChoices =>
+  Object.assign(
+    { ...choices },
+    ...pendingChanges<MailChoicesChange>(client, CHOOSING).map(({ variables }) => variables),
+  );
 
 /** Which emails the person gets. */
 export const useMailChoices = () => useQuery(choicesQuery);
@@ -21,14 +31,23 @@ export const useMailChoices = () => useQuery(choicesQuery);
 /** Shows the wanted choice at once, and the old one again when it was not saved. */
 export function useChangeMailChoices() {
   const client = useQueryClient();
-  const show = (choices: Partial<MailChoices>) =>
-    client.setQueryData(choicesQuery.queryKey, (known: MailChoices | undefined) => known && { ...known, ...choices });
+  const { queryKey } = choicesQuery;
   return useMutation({
+    mutationKey: CHOOSING,
+    scope: { id: CHOOSING.join() },
     mutationFn: (body: MailChoicesChange) =>
       call<typeof changeMailChoicesEndpoint>("PATCH /api/account/mail", { body }),
-    onMutate: (change) => show(change),
-    onSuccess: show,
-    onError: () => client.invalidateQueries({ queryKey: choicesQuery.queryKey }),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (known: MailChoices | undefined) => known && { ...known, ...change });
+    },
+    onSuccess: async (choices) => {
+      // What was requested before this was saved must not replace it.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, withSaving(client, choices));
+    },
+    // Not awaited: until this ends, the refused change counts as pending.
+    onError: () => void client.invalidateQueries({ queryKey }),
   });
 }
 

@@ -50,7 +50,9 @@ export function useStarShared(token: string) {
     },
     // Stars that were requested before this one was saved must not replace it.
     onSuccess: () => client.cancelQueries({ queryKey }),
-    onSettled: () =>
-      client.isMutating({ mutationKey: queryKey }) === 1 ? client.invalidateQueries({ queryKey }) : undefined,
+    // Not awaited: until this ends, a refused change counts as pending.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: queryKey }) === 1) void client.invalidateQueries({ queryKey });
+    },
   });
 }

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { ApiError, call } from "@/lib/browser/fetch/api";
+import { pendingChanges } from "@/lib/browser/pending-changes";
 import type {
   Comment,
   getCommentEndpoint,
@@ -16,7 +17,7 @@ export const commentQueries = {
   ofVideo: (videoId: string) =>
     queryOptions({
       queryKey: [...commentQueries.all, "of-video", videoId],
-      queryFn: ({ signal }) => everyPage(videoId, signal),
+      queryFn: async ({ signal, client }) => withSaving(client, await everyPage(videoId, signal)),
       staleTime: 60_000,
     }),
 };
@@ -49,8 +50,28 @@ export const useCommentEdits = (id: string) =>
     staleTime: 0,
   });
 
-/** Puts the newest copy of a comment into the list of its source: in its old place, or at the end. */
-export function putComment(client: QueryClient, comment: Comment): void {
+export const SAVING = ["comment-change"] as const;
+
+/** A change of one comment that shows before it is saved. */
+export type ShownChange = { id: string; apply: (comment: Comment) => Comment };
+
+/** With our changes that are being saved, which the server's answer does not know of yet. */
+function withSaving(client: QueryClient, comments: Comment[], saved?: ShownChange): Comment[] {
+  const changes = pendingChanges<unknown, ShownChange | undefined>(client, SAVING)
+    .map(({ context }) => context)
+    .filter((change) => change !== undefined && change !== saved);
+  if (changes.length === 0) return comments;
+  return comments.map((comment) =>
+    changes.reduce((now, change) => (change?.id === comment.id ? change.apply(now) : now), comment),
+  );
+}
+
+/**
+ * Puts the newest copy of a comment into the list of its source: in its old place, or at the end. `saved` is the change of ours that
+ * it is the answer to.
+ */
+export function putComment(client: QueryClient, received: Comment, saved?: ShownChange): void {
+  const [comment = received] = withSaving(client, [received], saved);
   client.setQueryData(commentQueries.ofVideo(comment.videoId).queryKey, (list) => {
     if (!list) return list;
     return list.some(({ id }) => id === comment.id)
