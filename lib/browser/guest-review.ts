@@ -21,8 +21,8 @@ import type {
 } from "@/lib/shared/contracts/share-review";
 import type { Drawing } from "@/lib/shared/drawing/drawing";
 import { call } from "./fetch/api";
+import { pendingChanges } from "./fetch/pending-changes";
 import { useGuestLive } from "./guest-live";
-import { pendingChanges } from "./pending-changes";
 
 /** Without the event stream, what the team answers appears within the first time; with it, polling is a safety net. */
 const REFRESH_MS = 10_000;

@@ -19,7 +19,7 @@ import type {
 } from "@/lib/shared/contracts/inbox";
 import type { FollowChoice, InboxKind } from "@/lib/shared/contracts/review-choices";
 import { call } from "./fetch/api";
-import { pendingChanges } from "./pending-changes";
+import { pendingChanges } from "./fetch/pending-changes";
 
 export type InboxFilter = { show?: "unread"; kind?: InboxKind };
 

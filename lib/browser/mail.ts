@@ -9,7 +9,7 @@ import type {
 } from "@/lib/shared/contracts/mail";
 import type { mailPasswordLinkEndpoint } from "@/lib/shared/contracts/password-links";
 import { call } from "./fetch/api";
-import { pendingChanges } from "./pending-changes";
+import { pendingChanges } from "./fetch/pending-changes";
 
 const CHOOSING = ["mail-choice"] as const;
 

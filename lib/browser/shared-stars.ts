@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { readSharedStarsEndpoint, SharedStars, starSharedEndpoint } from "@/lib/shared/contracts/guest-stars";
 import { call } from "./fetch/api";
-import { pendingChanges } from "./pending-changes";
+import { pendingChanges } from "./fetch/pending-changes";
 
 /** Of what is read, and of what is being saved. */
 const keyOf = (token: string) => ["shared-stars", token] as const;

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import type { listStarsEndpoint, putStarEndpoint, Star } from "@/lib/shared/contracts/stars";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { call } from "./fetch/api";
-import { pendingChanges } from "./pending-changes";
+import { pendingChanges } from "./fetch/pending-changes";
 import { useViewer } from "./session/viewer";
 
 const ofVideo = (videoId: string) =>

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { ApiError, call } from "@/lib/browser/fetch/api";
-import { pendingChanges } from "@/lib/browser/pending-changes";
+import { pendingChanges } from "@/lib/browser/fetch/pending-changes";
 import type {
   Comment,
   getCommentEndpoint,
