@@ -185,7 +185,7 @@ test("a dialog of a result stays open when a wide window becomes narrow, and giv
 
 const DRAWN_ON = [
   { where: "the compare page", path: "/compare?video={video}&b={result}&mode=wipe", upright: 500, sideways: 180 },
-  { where: "the page of a source", path: "/videos/{video}?result={result}&mode=wipe", upright: 200, sideways: 180 },
+  { where: "the page of a source", path: "/videos/{video}?result={result}&mode=wipe", upright: 200, sideways: 250 },
 ];
 for (const { where, path, upright, sideways } of DRAWN_ON) {
   test(`who draws on a phone on ${where} has the whole window for the picture and its tools`, async ({

@@ -13,7 +13,7 @@ export const workspaceLayout = {
     // A phone held sideways: the picture gets the window, and nothing is sticky.
     "short:not-has-data-drawing:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
     // Who draws on a phone has the window for the picture and its tools.
-    "stacked:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-13rem)] beside:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-9rem)] " +
+    "stacked:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-12rem)] beside:has-data-drawing:[--viewport-room:calc(100dvh-var(--header)-5rem)] " +
     // The sticky viewport, the price bar and the sentence above it must not cover the focused element.
     "narrow:[&_[data-motion]]:scroll-mt-[calc(min(var(--viewport-room),56.25vw)+14.5rem)] narrow:[&_[data-motion]]:scroll-mb-38 " +
     // A pair on a phone is as high as half the window: it scrolls away, so that the results get the window.
