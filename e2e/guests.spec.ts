@@ -139,4 +139,22 @@ test("what a guest writes and edits offline waits through a reload, and arrives 
   ).toEqual([]);
   await expectAccessibleInDark(one);
   await context.close();
+
+  await test.step("a visitor who is offline before giving a name", async () => {
+    const train = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
+    const theirs = await train.newPage();
+    await theirs.goto(share.url);
+    await openComments(theirs);
+    const comments = theirs.getByRole("region", { name: "Comments" });
+    await comments.getByRole("textbox", { name: "New comment" }).fill("From the start");
+    await train.setOffline(true);
+    await comments.getByRole("button", { name: "Comment", exact: true }).tap();
+    await comments.getByRole("textbox", { name: /name/i }).fill("Nia");
+    await comments.getByRole("button", { name: "Continue" }).tap();
+    await expect(comments.getByText(/sent by itself/)).toHaveCount(1);
+    await train.setOffline(false);
+    await expect(comments.getByRole("article", { name: "Comment by Nia" })).toContainText("From the start");
+    await expect(comments.getByText(/sent by itself/)).toHaveCount(0);
+    await train.close();
+  });
 });

@@ -217,3 +217,26 @@ for (const { where, path, upright, sideways } of DRAWN_ON) {
     }
   });
 }
+
+test("beside the comments of a tablet one row of controls is at rest, and the rest is behind More", async ({
+  page,
+  open,
+}) => {
+  const { videoId, resultId } = await open({ result: true });
+  for (const path of [`/compare?video=${videoId}&b=${resultId}`, `/videos/${videoId}?result=${resultId}`]) {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.goto(path);
+    await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
+    await expect(more(page)).toBeHidden();
+    await page.getByRole("button", { name: /^Comments/ }).click();
+    await expect(more(page)).toBeVisible();
+    expect(await rowsOf(page)).toBe(1);
+    const modes = page.getByRole("group", { name: "Compare", exact: true });
+    await expect(modes).toBeHidden();
+    await more(page).click();
+    await expect(modes).toBeVisible();
+    await page.getByRole("button", { name: "Close comments" }).click();
+    await expect(more(page)).toBeHidden();
+    await expect(modes).toBeVisible();
+  }
+});

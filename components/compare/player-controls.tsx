@@ -71,7 +71,7 @@ export function PlayerControls({
       <div inert={frozen} className={frozen ? "invisible grid min-w-0 gap-2" : "contents"}>
         {(pair.length > 1 || mode === "sheet") && (
           <div
-            className={cn("@container flex flex-wrap items-center gap-x-3 gap-y-1.5", !showsMore && "narrow:hidden")}
+            className={cn("@container flex flex-wrap items-center gap-x-3 gap-y-1.5", !showsMore && "compact:hidden")}
           >
             <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
             {isFull && <SettingsOf viewState={viewState} commands={commands} />}

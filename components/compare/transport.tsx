@@ -61,7 +61,7 @@ const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
  */
 export function Transport({ handle, commands, viewState, videos, isFull, renderPins, ...rest }: TransportProps) {
   const { children, actions, showsMore, onMore } = rest;
-  const behindMore = showsMore ? "contents" : "contents narrow:hidden";
+  const behindMore = showsMore ? "contents" : "contents compact:hidden";
   const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
@@ -100,7 +100,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           className={cn(
             "@max-6xl:ml-auto flex flex-wrap items-center justify-end gap-1 @max-md:gap-0 @max-md:[&_button]:min-w-10!",
             "@max-md:basis-full @max-md:justify-between",
-            !showsMore && "narrow:basis-auto narrow:justify-end",
+            !showsMore && "compact:basis-auto compact:justify-end",
           )}
         >
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
@@ -130,7 +130,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
             label={m.compare_more_controls()}
             aria-expanded={showsMore}
             onClick={onMore}
-            className={cn("wide:hidden", showsMore && "bg-surface-3 text-ink")}
+            className={cn("hidden compact:grid", showsMore && "bg-surface-3 text-ink")}
           >
             <Ellipsis aria-hidden="true" />
           </IconButton>

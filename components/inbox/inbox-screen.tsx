@@ -61,7 +61,7 @@ export function InboxScreen() {
           onClick={() => newest && mark.mutate({ upTo: newest.id })}
         >
           <CheckCheck aria-hidden="true" className="size-3.5" />
-          {m.inbox_read_all()}
+          <span className="max-sm:sr-only">{m.inbox_read_all()}</span>
         </Button>
       </div>
       {mark.error && <ErrorNotice error={mark.error} what={m.inbox_mark_failed()} />}

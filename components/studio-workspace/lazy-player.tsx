@@ -31,7 +31,9 @@ export function LazyPlayer({ inUse, pair, ...props }: LazyPlayerProps) {
       {late.Player ? (
         <late.Player {...props} playSignal={props.playSignal + late.plays} />
       ) : (
-        <PlayerAtRest videos={pair} elsewhere={props.elsewhere} actions={props.actions} onPlay={late.play} />
+        <div className="@container/player grid gap-2">
+          <PlayerAtRest videos={pair} elsewhere={props.elsewhere} actions={props.actions} onPlay={late.play} />
+        </div>
       )}
     </div>
   );

@@ -45,7 +45,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
           </div>
         ))}
       </div>
-      {videos.length > 1 && <div className="h-8 narrow:hidden" />}
+      {videos.length > 1 && <div className="h-8 compact:hidden" />}
       <div className="@container relative">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
           <IconButton
@@ -67,7 +67,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
             </div>
           </div>
           <div data-beside="" className="@max-6xl:ml-auto flex items-center gap-1">
-            <span className="contents narrow:hidden">
+            <span className="contents compact:hidden">
               <OtherViewLink label={elsewhere.label} href={elsewhere.path} />
             </span>
             {actions}

@@ -25,7 +25,7 @@ export function reviewScreens({ owner, editor, finished, share, newVersion }: Ca
     },
     {
       ...{ name: "presence", shows: "Two people at the same source", widths: TWO },
-      ...{ ...pair, beside: { person: editor, path: `${pair.path}&f=60` }, arrange: openComments },
+      ...{ ...pair, beside: { person: editor, path: `${pair.path}&f=12` }, arrange: openComments },
     },
     { name: "drawing", shows: "Drawing on a frame", widths: WIDE_AND_HELD_SIDEWAYS, ...pair, arrange: draw },
     { name: "triage", shows: "Triage", widths: WIDE_AND_HELD_SIDEWAYS, ...studio, arrange: openTriage },

@@ -46,8 +46,8 @@ export async function addReview(product: ThrowAwayProduct, videoId: string) {
 export async function addOpenComments(product: ThrowAwayProduct, videoId: string, reshootId: string): Promise<void> {
   const about = { videoId, reshootId, side: "result", viewState: "", visibility: "team" };
   for (const [body, frameIn] of [
-    ["The mast leaves the picture too early.", 12],
-    ["A little slower at the start, so that the water can be read before the camera moves.", 30],
+    ["The mast leaves the picture too early.", 14],
+    ["A little slower at the start, so that the water can be read before the camera moves.", 20],
   ] as const) {
     const comment = { ...about, body, frameIn, draftId: randomUUID() };
     await send(product, { path: "/api/comments", as: product.owner, body: comment });
