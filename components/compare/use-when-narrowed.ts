@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import { flushSync } from "react-dom";
 
-/** `narrow` of app/globals.css. */
+/** `narrow` of app/variants.css. */
 const NARROW = "(width < 48rem) or (height < 30rem)"; // text-ok: CSS
 
 export const isNarrow = () => typeof matchMedia === "function" && matchMedia(NARROW).matches;
