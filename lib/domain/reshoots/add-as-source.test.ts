@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deleteReshoot, deleteVideo } from "@/lib/domain/trash/trash";
 import { listVideos } from "@/lib/domain/videos/list-videos";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { addAsSource } from "./add-as-source";
+import { placeResult } from "./place-result";
 import { readReshoot } from "./read-reshoot";
 
 let harness: TestHarness;
@@ -40,6 +42,7 @@ describe("using a result as a source", () => {
         madeWith: "FORWARD",
         upstreamVideoId: result.upstreamVideoId,
         videoUrl: result.resultUrl,
+        ...{ origin: "provider", upstreamType: "reshoot", convertedFrom: null, changes: [] },
       },
     });
     const second = await addAsSource(harness.ctx, result);
@@ -77,6 +80,42 @@ describe("using a result as a source", () => {
     const { result } = await aResult();
     const { video } = await addAsSource(harness.ctx, result);
     expect(await harness.submit(video.id, ["RIGHT_TO_LEFT"])).toHaveLength(1);
+  });
+
+  it("of a result that was made elsewhere is an upload that was converted as that one was", async () => {
+    const { source, result } = await aResult();
+    const { mediaId } = await harness.row(result.id);
+    const changes = [{ what: "pictures" as const, from: "VP9" }];
+    const id = await harness.services.db.transaction((tx) =>
+      placeResult(harness.worker, tx, {
+        ...{ teamId: harness.teamId, addedBy: harness.owner.userId, requestKey: randomUUID(), mediaId: mediaId ?? "" },
+        ...{ target: { videoId: source.id, motion: "UP", tool: "", costNote: "" }, convertedFrom: "WebM", changes },
+      }),
+    );
+    expect(await addAsSource(harness.ctx, { id: id ?? "" })).toMatchObject({
+      added: true,
+      video: {
+        ...{
+          origin: "upload",
+          upstreamType: "upload",
+          upstreamTaskId: `result:${id}`,
+          upstreamVideoId: `result:${id}`,
+        },
+        ...{ status: "ready", convertedFrom: "WebM", changes, videoUrl: result.resultUrl, madeWith: "UP" },
+      },
+    });
+  });
+
+  it("refuses one that the provider has delivered and that is not stored yet", async () => {
+    const source = await harness.source();
+    const [reshoot] = await harness.submit(source.id);
+    await harness.runTasks();
+    await harness.emulator.control.finish();
+    await harness.runTasks(["connection.poll"]);
+    expect(await harness.statuses()).toEqual(["saving"]);
+    await expect(addAsSource(harness.ctx, { id: reshoot?.id ?? "" })).rejects.toMatchObject({
+      code: "source_not_ready",
+    });
   });
 
   it("refuses one without a video, another team's, and a reviewer", async () => {

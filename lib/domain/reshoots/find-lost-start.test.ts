@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { findPolled, type PolledReshoot } from "./attempts.repo";
-import { claimStart } from "./claim-start";
+import { type Claim, claimStart } from "./claim-start";
 import { findLostStarts, furthest, isLost } from "./find-lost-start";
 import { callUpstream } from "./start-reshoot";
 
@@ -45,6 +45,48 @@ describe("the search for lost starts", () => {
       [up, "UP"],
     ]);
     expect(read).toBe(2);
+  });
+
+  it("reads no older tasks than those of its calls", async () => {
+    const [, up, down] = await call("FORWARD", "UP", "DOWN");
+    const { motions, read } = await found((await lost()).filter(({ row }) => row.motion !== "FORWARD"));
+    expect(motions.map(([id]) => id)).toEqual([down, up]);
+    expect(read).toBe(2);
+  });
+
+  it("reads on while the task of one call has failed, because the call may have become two tasks", async () => {
+    const [up, down] = await harness.submit((await harness.source()).id, ["UP", "DOWN"]);
+    const claims = [await claimStart(harness.worker, down?.id ?? ""), await claimStart(harness.worker, up?.id ?? "")];
+    const send = async (claim: Claim | null | undefined) => {
+      const answer = claim && (await callUpstream(harness.worker, claim));
+      if (answer?.kind !== "accepted") throw new Error("the call was not accepted");
+      return answer.taskId;
+    };
+    const first = await send(claims[0]);
+    const other = await send(claims[1]);
+    await harness.emulator.control.script({ rules: [{ do: [{ kind: "fail_task" }] }] });
+    const second = await send(claims[0]);
+    await harness.emulator.control.finish(second);
+    const read: string[] = [];
+    const tasks = await findLostStarts(harness.client, await lost(), ({ id }) => read.push(id));
+    expect(read).toEqual([second, other, first]);
+    expect(tasks.get(down?.id ?? "")).toMatchObject({ id: first, state: "pending" });
+  });
+
+  it("reads the time from the first to the last of its calls", async () => {
+    await call("UP", "DOWN");
+    const movedBy = async (milliseconds: number) =>
+      found(
+        (await lost()).map(({ row, attempt }) => ({
+          row,
+          attempt: attempt && {
+            ...attempt,
+            startedAt: new Date(attempt.startedAt.getTime() + (row.motion === "UP" ? milliseconds : 0)),
+          },
+        })),
+      );
+    expect((await movedBy(130_000)).motions).toHaveLength(2);
+    expect((await movedBy(-21 * 60_000)).motions).toHaveLength(2);
   });
 
   it("reads everything of its time while a task is missing or has failed", async () => {

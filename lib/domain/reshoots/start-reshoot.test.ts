@@ -4,6 +4,7 @@ import { readConnection } from "@/lib/domain/connections/read-connection";
 import { readCredits } from "@/lib/domain/credits/read-credits";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { checkAgain } from "./check-again";
+import { claimStart } from "./claim-start";
 import { giveUp } from "./give-up";
 import { readReshoot } from "./read-reshoot";
 import { startReshoot } from "./start-reshoot";
@@ -133,6 +134,59 @@ describe("a start that is turned away for lack of capacity", () => {
       failure: { code: "rate_limited" },
     });
   });
+});
+
+describe("a start while the upstream has asked for a pause", () => {
+  const NOW = new Date("2026-11-28T12:00:00Z");
+  const at = (seconds: number) => ({ ...harness.worker, now: () => new Date(NOW.getTime() + seconds * 1000) });
+  const pauseFor = async (seconds: number) => {
+    await harness.services.pool.query(
+      "insert into connection_throttles (team_id, next_start_at, held_until) values ($1, $2, $2) on conflict (team_id) do update set held_until = $2, next_start_at = $2",
+      [harness.teamId, at(seconds).now()],
+    );
+    await harness.services.pool.query("delete from queue.job");
+  };
+  const starts = async (key: string) => {
+    const jobs = await harness.services.boss.findJobs("reshoot.start", { key, queued: true });
+    return jobs.map(({ data, startAfter, createdOn }) => [
+      ...[data, Math.round((startAfter.getTime() - createdOn.getTime()) / 1000)],
+    ]);
+  };
+
+  it("is not made, and comes back for a slot at its end, which it then uses", async () => {
+    const { id: reshootId } = await submitOne();
+    await pauseFor(40);
+    await startReshoot(at(0), { reshootId, slot: at(1).now().toISOString() });
+    const slot = at(40).now().toISOString();
+    expect(await starts(reshootId)).toEqual([[{ reshootId, slot }, 40]]);
+    expect(await harness.statuses()).toEqual(["queued"]);
+    expect((await ledger()).count).toBe(0);
+    await startReshoot(at(40), { reshootId, slot });
+    expect(await harness.statuses()).toEqual(["rendering"]);
+    expect((await ledger()).count).toBe(1);
+  });
+
+  it("that was claimed and is delivered again is searched for without waiting for the pause", async () => {
+    const { id: reshootId } = await submitOne();
+    await claimStart(at(0), reshootId);
+    await pauseFor(40);
+    await startReshoot(at(10), { reshootId });
+    expect(await attempts()).toEqual(["unknown"]);
+    expect(await starts(reshootId)).toEqual([]);
+  });
+});
+
+it("a start on a connection whose token is refused fails without a call, and costs nothing", async () => {
+  const reshoot = await submitOne();
+  await harness.services.pool.query("update connections set status = 'token_refused' where team_id = $1", [
+    harness.teamId,
+  ]);
+  await harness.runTasks();
+  expect(await read(reshoot)).toMatchObject({
+    ...{ status: "failed", credits: "released", failure: { code: "connection_refused" } },
+  });
+  expect((await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0).toBe(0);
+  expect((await readConnection(harness.ctx)).status).toBe("token_refused");
 });
 
 describe("a start whose answer is lost", () => {
