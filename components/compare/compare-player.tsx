@@ -212,11 +212,11 @@ const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewStat
 const fullScreenData = (kind: FullScreenKind) => (kind ? { "data-full-screen": kind, "data-theme": "dark" } : {});
 
 const FULL_SECTION =
-  "@container/player fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0 text-ink";
+  "fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0 text-ink";
 
 function sectionClass(isFull: boolean, fills: boolean): string {
   if (isFull) return FULL_SECTION;
-  return fills ? "@container/player flex min-h-0 flex-1 flex-col gap-2.5" : "@container/player grid gap-2";
+  return fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2";
 }
 
 /** Plays when the value changes to a new one. */

@@ -44,7 +44,9 @@ const OVER_PICTURE =
 
 const classOf = ({ isFull, frozen, hidden }: Pick<PlayerControlsProps, "isFull" | "frozen" | "hidden">) =>
   cn(
-    isFull ? OVER_PICTURE : frozen ? "grid" : "contents",
+    // Not around the picture, whose styles change with each frame that is shown.
+    "@container/player",
+    isFull ? OVER_PICTURE : cn("grid min-w-0 grid-cols-[minmax(0,1fr)]", !frozen && "gap-[inherit]"),
     hidden && "pointer-events-none opacity-0",
     frozen && "*:[grid-area:1/1]",
   );
