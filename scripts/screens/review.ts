@@ -45,11 +45,12 @@ export async function addReview(product: ThrowAwayProduct, videoId: string) {
 /** Two comments on a result, which wait for a decision when its motion is ordered again. */
 export async function addOpenComments(product: ThrowAwayProduct, videoId: string, reshootId: string): Promise<void> {
   const about = { videoId, reshootId, side: "result", viewState: "", visibility: "team" };
-  for (const [body, frameIn] of [
-    ["The mast leaves the picture too early.", 14],
-    ["A little slower at the start, so that the water can be read before the camera moves.", 20],
+  const last = (await framesOf(product, videoId)) - 1;
+  for (const [body, share] of [
+    ["The mast leaves the picture too early.", 0.6],
+    ["A little slower at the end, so that the water can be read before the camera stops.", 0.87],
   ] as const) {
-    const comment = { ...about, body, frameIn, draftId: randomUUID() };
+    const comment = { ...about, body, frameIn: Math.round(share * last), draftId: randomUUID() };
     await send(product, { path: "/api/comments", as: product.owner, body: comment });
   }
 }

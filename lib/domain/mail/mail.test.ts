@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mailNewSignIn } from "@/lib/domain/accounts/mail-new-sign-in";
 import { unsubscribeLinks } from "@/lib/domain/accounts/unsubscribe";
 import type { Ctx, MemberCtx } from "@/lib/domain/context";
+import { giveUp } from "@/lib/domain/reshoots/give-up";
 import { setServices } from "@/lib/services";
 import { changeMailChoicesEndpoint, unsubscribeEndpoint } from "@/lib/shared/contracts/mail";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
@@ -165,6 +166,44 @@ describe("the mail about a finished batch", () => {
     expect(server.mails.map(({ subject }) => subject)).toEqual(["3 reshoots of The lighthouse are done"]);
     expect(server.mails[0]?.text).toContain("3 results are ready.");
     expect(server.mails[0]?.text).not.toContain("failed");
+  });
+
+  it("counts what is ready and what failed", async () => {
+    await services.pool.query("update users set mails_batches = true where id = $1", [owner.actor.userId]);
+    const orderWithFailures = async (failures: number, motions: Parameters<typeof order>[0]) => {
+      server.mails.length = 0;
+      const rules = Array.from({ length: failures }, () => ({ do: [{ kind: "fail_task" as const }] }));
+      await harness.emulator.control.script({ rules });
+      await order(motions);
+      const [{ subject, text = "" } = { subject: "" }] = server.mails;
+      return [subject, text.includes("ready"), text.match(/\d+ [^.]*failed[^.]*\./)?.[0]];
+    };
+    expect(await orderWithFailures(1, ["FORWARD", "UP", "DOWN"])).toEqual([
+      "3 reshoots of The lighthouse are done",
+      true,
+      "1 failed and cost nothing.",
+    ]);
+    expect(server.mails[0]?.text).toContain("2 results are ready.");
+    expect(await orderWithFailures(2, ["FORWARD", "UP"])).toEqual([
+      "2 reshoots of The lighthouse are done",
+      false,
+      "2 failed and cost nothing.",
+    ]);
+  });
+
+  it("does not say that a result cost nothing when it was delivered, and given up", async () => {
+    await services.pool.query("update users set mails_batches = true where id = $1", [owner.actor.userId]);
+    server.mails.length = 0;
+    await harness.emulator.control.script({ rules: [{ do: [{ kind: "expire_video" }] }] });
+    await order(["FORWARD"]);
+    harness.moveAhead(600);
+    await runTasks(services);
+    const { rows } = await services.pool.query("select id from reshoots where status = 'needs_attention'");
+    await giveUp(owner, { id: rows[0]?.id });
+    await runTasks(services);
+    expect(server.mails.map(({ subject }) => subject)).toEqual(["1 reshoot of The lighthouse is done"]);
+    expect(server.mails[0]?.text).toContain("1 failed after it was delivered. It stays charged.");
+    expect(server.mails[0]?.text).not.toContain("cost nothing");
   });
 
   it("is not worth a paid result: that is saved and settled although no mail can be written", async () => {

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { videos } from "@/lib/platform/db/schema/media";
 import { members, users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
-import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 
 /**
  * A batch whose reshoots have all ended, with who ordered it, if they want a mail about it at an address that is
@@ -21,9 +21,14 @@ export async function findEndedBatch(tx: Db, batchId: string) {
     .where(eq(batches.id, batchId))
     .for("update", { of: batches });
   if (!batch) return;
-  const rows = await tx.select({ status: reshoots.status }).from(reshoots).where(eq(reshoots.batchId, batchId));
-  const count = (status: ReshootStatus) => rows.filter((row) => row.status === status).length;
+  const rows = await tx
+    .select({ status: reshoots.status, deliveredAt: reshoots.deliveredAt })
+    .from(reshoots)
+    .where(eq(reshoots.batchId, batchId));
   if (!rows.every(({ status }) => isFinal(status))) return;
-  const [ready, failed] = [count("ready"), count("failed")];
-  return ready + failed > 0 ? { ...batch, ready, failed } : undefined;
+  const ready = rows.filter(({ status }) => status === "ready").length;
+  const failed = rows.filter(({ status }) => status === "failed");
+  /** Delivered, and never saved: paid all the same. */
+  const charged = failed.filter(({ deliveredAt }) => deliveredAt !== null).length;
+  return ready + failed.length > 0 ? { ...batch, ready, free: failed.length - charged, charged } : undefined;
 }

@@ -25,13 +25,14 @@ export async function tryToMailBatchDone(ctx: MailCtx, tx: Db, batchId: string):
 async function mailBatchDone(ctx: MailCtx, tx: Db, batchId: string): Promise<void> {
   const ended = await findEndedBatch(tx, batchId);
   if (!ended) return;
-  const { userId, teamId, email, title, videoId, ready, failed } = ended;
+  const { userId, teamId, email, title, videoId, ready, free, charged } = ended;
   const { appOrigin } = ctx.settings;
   const content = {
-    subject: m.mail_batch_subject({ count: ready + failed, title }),
+    subject: m.mail_batch_subject({ count: ready + free + charged, title }),
     paragraphs: [
       ...(ready > 0 ? [m.mail_batch_ready({ count: ready })] : []),
-      ...(failed > 0 ? [m.mail_batch_failed({ count: failed })] : []),
+      ...(free > 0 ? [m.mail_batch_failed({ count: free })] : []),
+      ...(charged > 0 ? [m.mail_batch_failed_charged({ count: charged })] : []),
     ],
     action: { label: m.mail_batch_action(), url: `${appOrigin}/videos/${videoId}` },
     unsubscribe: unsubscribeLinks(appOrigin, userId, "batch_done"),
