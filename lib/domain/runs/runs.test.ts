@@ -71,6 +71,14 @@ it("orders the next motion when the last was judged, ends with a pick, and charg
   expect(outcomes(run)).toEqual(["passed", "picked", null]);
   await judge(first, "maybe");
   expect(await charged(run)).toEqual({ settled: 240, held: 240 - 240 });
+  const { rows: orders } = await query(
+    "select detail, user_id as by from audit_entries where action = 'reshoots.submit' and detail->>'runId' = $1 order by id",
+    [run.id],
+  );
+  const order = (motion: string | undefined) => ({ videoId: run.videoId, motions: [motion], runId: run.id });
+  expect(orders).toEqual(
+    run.steps.slice(0, 2).map(({ motion }) => ({ detail: order(motion), by: harness.owner.userId })),
+  );
   for (const change of [pauseRunByMember, resumeRun]) {
     await expect(change(harness.ctx, run)).rejects.toMatchObject({ code: "run_over" });
   }
