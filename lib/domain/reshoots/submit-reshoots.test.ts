@@ -209,6 +209,22 @@ describe("submitReshoots", () => {
     expect((await submitReshoots(harness.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
   });
 
+  it("writes nothing when the database fails in the middle, and does not call that a lack of credits", async () => {
+    const source = await harness.source();
+    const order = harness.order(source.id, ["UP"]);
+    await harness.services.pool.query("alter table audit_entries rename to gone");
+    try {
+      await expect(submitReshoots(harness.ctx, order)).rejects.toThrow("Failed query");
+    } finally {
+      await harness.services.pool.query("alter table gone rename to audit_entries");
+    }
+    expect(await harness.statuses()).toEqual([]);
+    expect(await reserved()).toBe(0);
+    const starts = "select 1 from queue.job where name = 'reshoot.start'";
+    expect((await harness.services.pool.query(starts)).rows).toEqual([]);
+    expect((await submitReshoots(harness.ctx, order)).items).toHaveLength(1);
+  });
+
   it("does not delay later orders by orders that the team cannot pay", async () => {
     const source = await harness.source();
     for (let attempt = 0; attempt < 5; attempt += 1) {

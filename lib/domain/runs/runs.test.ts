@@ -45,6 +45,11 @@ it("orders the next motion when the last was judged, ends with a pick, and charg
   expect(run).toMatchObject({ state: "running", notOrdered: 240, isOpen: true });
   expect(ordered(run)).toHaveLength(1);
   expect(await charged(run)).toEqual({ settled: 0, held: 120 });
+  const { rows: starts } = await query(
+    "select 1 from queue.job where name = 'reshoot.start' and data->>'reshootId' = $1",
+    [last(run)],
+  );
+  expect(starts).toHaveLength(1);
 
   await end(last(run), "saved");
   await moveRun(harness.worker, { runId: run.id });
