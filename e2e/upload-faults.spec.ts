@@ -85,6 +85,8 @@ test("a file goes on to the team in which it was chosen, when another tab switch
   await expect(page.getByText(/shows (another|A) team/).first()).toBeVisible(LONG);
   expect(await uploadedIn(night, day.teamId)).toEqual([]);
 
+  // A page that is open would load itself anew for the other team, in the middle of the next navigation.
+  await page.goto("about:blank");
   await switchTo(night.teamId);
   await openLibrary(page);
   await choose(page, CLIP);

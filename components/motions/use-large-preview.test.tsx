@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
 import { useRef, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PREVIEW_DELAY_MS, useLargePreview } from "./use-large-preview";
@@ -69,6 +69,17 @@ describe("the large preview", () => {
     expect(state()).toBe("UP");
     fireEvent.pointerUp(tile("UP"), { pointerType: "touch" });
     fireEvent.click(tile("UP"));
+    expect(state()).toBe("closed");
+    fireEvent.click(tile("UP"));
+    expect(state()).toBe("closed UP");
+  });
+
+  it("takes a tap for a tap when the page was busy until after the time of a long press", () => {
+    const at = (event: Event, timeStamp: number) => Object.defineProperty(event, "timeStamp", { value: timeStamp });
+    const touch = { pointerType: "touch", clientX: 5, clientY: 5 };
+    fireEvent(tile("UP"), at(createEvent.pointerDown(tile("UP"), touch), 1000));
+    wait(500);
+    fireEvent(tile("UP"), at(createEvent.pointerUp(tile("UP"), touch), 1080));
     expect(state()).toBe("closed");
     fireEvent.click(tile("UP"));
     expect(state()).toBe("closed UP");

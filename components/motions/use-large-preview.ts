@@ -72,7 +72,7 @@ function watchTiles(root: HTMLElement, onChange: (tile: HTMLElement | null) => v
   const listening = new AbortController();
   const { signal } = listening;
   const shown = createShown(onChange);
-  let press: { x: number; y: number } | null = null;
+  let press: { x: number; y: number; at: number } | null = null;
   /** The click that ends a long press is not a choice. */
   let swallowsClick = false;
 
@@ -96,11 +96,11 @@ function watchTiles(root: HTMLElement, onChange: (tile: HTMLElement | null) => v
     if (target instanceof Element && target.matches(":focus-visible")) attend(tileOf(target));
   });
   on("focusout", ({ relatedTarget }) => !tileOf(relatedTarget) && !isInPreview(relatedTarget) && shown.show(null));
-  on("pointerdown", ({ pointerType, target, clientX: x, clientY: y }) => {
+  on("pointerdown", ({ pointerType, target, clientX: x, clientY: y, timeStamp: at }) => {
     swallowsClick = false;
     const tile = tileOf(target);
     if (pointerType !== "touch" || !tile) return;
-    press = { x, y };
+    press = { x, y, at };
     shown.showLater(tile, LONG_PRESS_MS, () => {
       swallowsClick = true;
     });
@@ -108,7 +108,14 @@ function watchTiles(root: HTMLElement, onChange: (tile: HTMLElement | null) => v
   on("pointermove", ({ clientX, clientY }) => {
     if (press && !shown.tile() && Math.hypot(clientX - press.x, clientY - press.y) > MOST_MOVE) endPress();
   });
-  on("pointerup", endPress);
+  on("pointerup", ({ timeStamp }) => {
+    // While the page is busy, the timer ends before the end of a short press is heard.
+    if (press && swallowsClick && timeStamp - press.at < LONG_PRESS_MS) {
+      swallowsClick = false;
+      shown.show(null);
+    }
+    endPress();
+  });
   on("pointercancel", endPress);
   on("contextmenu", (event) => press && event.preventDefault());
   on("click", (event) => {
