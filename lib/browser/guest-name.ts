@@ -7,7 +7,7 @@ type Given = RequestOf<typeof joinShareEndpoint>["body"];
 export type WaitingName = Given & { isRefused: boolean };
 
 const nameOf = (token: string) => `comment.name.${token}`;
-/** For browsers that keep nothing: until the page is left. */
+/** What could not be stored, until the page is left; it is newer than what is stored. */
 const unkept = new Map<string, WaitingName>();
 
 /** The name is given to the server before the first text. */
@@ -33,18 +33,21 @@ export function refuseName(token: string): void {
 
 /** Read anew each time, because another tab may have given it. */
 export function readName(token: string): WaitingName | null {
+  const newest = unkept.get(token);
+  if (newest) return newest;
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(nameOf(token)) ?? "null");
     if (isName(stored)) return stored;
   } catch {
     // Another version's, or a browser that keeps nothing.
   }
-  return unkept.get(token) ?? null;
+  return null;
 }
 
 function write(token: string, name: WaitingName): void {
   try {
     localStorage.setItem(nameOf(token), JSON.stringify(name));
+    unkept.delete(token);
   } catch {
     unkept.set(token, name);
   }

@@ -50,6 +50,7 @@ export const useCommentEdits = (id: string) =>
     staleTime: 0,
   });
 
+/** The key of changes that show before they are saved. */
 export const SAVING = ["comment-change"] as const;
 
 /** A change of one comment that shows before it is saved. */
