@@ -8,6 +8,7 @@ import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
 import { pageEntry } from "@/lib/http/auth/page-entry";
 import { contractMark } from "@/lib/http/contract-mark";
+import { CURSOR_META } from "@/lib/shared/cursor-meta";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { TEAM_META } from "@/lib/shared/shown-team";
 import { inter, interExtended, mono } from "./fonts";
@@ -30,7 +31,7 @@ export const viewport: Viewport = {
 /** Rendered per request: a page rendered at build time would have no nonce, and the browser would block its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
-  const { teamId, goTo } = await pageEntry(await headers());
+  const { teamId, cursor, goTo } = await pageEntry(await headers());
   // Safe: pageEntry returns paths of this site.
   if (goTo) redirect(goTo as Route);
   const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);
@@ -44,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {teamId && (
         <head>
           <meta name={TEAM_META} content={teamId} />
+          <meta name={CURSOR_META} content={cursor} />
         </head>
       )}
       <body>

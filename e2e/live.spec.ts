@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
 import { order } from "./order";
+import { post } from "./review-steps";
 
 const SILENCE_MS = 16_000;
 
@@ -56,6 +58,61 @@ test("two tabs share one stream, and the second takes over when the first is clo
   await emulator.control.finish();
   await isReady(second, "Dolly in");
   expect(asked).toHaveLength(2);
+});
+
+const askForApproval = (page: Page, baseURL: string | undefined, resultId: string) =>
+  post(page, baseURL, `/api/reshoots/${resultId}/approvals`, {
+    asked: [{ kind: "role", role: "editor" }],
+    rule: "one",
+  });
+const approval = (page: Page, state: string) =>
+  page.getByRole("button", { name: `Approval of Dolly in · v1: ${state}` });
+
+test("a page shows what changed between its first reading and the beginning of its stream", async ({
+  page,
+  open,
+  baseURL,
+}) => {
+  const { videoId, resultId } = await open({ result: true });
+  const held = Promise.withResolvers<void>();
+  await page.route("**/api/events*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`/videos/${videoId}`);
+  await expect(approval(page, "not asked")).toBeVisible(LONG);
+  await askForApproval(page, baseURL, resultId);
+  held.resolve();
+  await expect(approval(page, "0 of 1 approved")).toBeVisible(LONG);
+});
+
+test("a second tab shows what changed before it heard of the first tab's stream", async ({
+  page,
+  context,
+  open,
+  baseURL,
+}) => {
+  const { videoId, resultId } = await open({ result: true });
+  const asked = streams(context);
+  await page.goto(`/videos/${videoId}`);
+  await expect(approval(page, "not asked")).toBeVisible(LONG);
+  await expect.poll(() => asked.length).toBe(1);
+
+  const second = await context.newPage();
+  const held = Promise.withResolvers<void>();
+  // Until a page knows its viewer it follows no stream.
+  await second.route("**/api/viewer*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const read = second.waitForResponse((response) => response.url().includes("/api/approvals") && response.ok(), LONG);
+  await second.goto(`/videos/${videoId}`);
+  await read;
+  await askForApproval(page, baseURL, resultId);
+  await expect(approval(page, "0 of 1 approved")).toBeVisible(LONG);
+  held.resolve();
+  await expect(approval(second, "0 of 1 approved")).toBeVisible(LONG);
+  expect(asked).toHaveLength(1);
 });
 
 test("polling starts when the stream goes silent, and stops when it is back", async ({ page, context, open }) => {
@@ -164,7 +221,10 @@ test("a polite live region announces each finished reshoot, and nothing else", a
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
+  // What is ready when the page first reads the batch is no news.
+  const firstRead = page.waitForResponse((response) => response.url().includes("batchId=") && response.ok(), LONG);
   await order(page, videoId, ["FORWARD", "STATIONARY_UP", "LEFT_TO_RIGHT"]);
+  await firstRead;
   for (const name of ["Dolly in", "Tilt up", "Truck right"]) await isRendering(page, name);
   const { items } = await emulator.control.ledger();
   for (const [at, { task_id }] of items.entries()) {

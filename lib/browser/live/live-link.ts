@@ -1,24 +1,23 @@
-import type { Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import type { Change } from "@/lib/shared/contracts/events";
 import type { Presence } from "@/lib/shared/contracts/presence";
-import { TEAM_PARAMETER } from "@/lib/shared/shown-team";
-import { reopenAfterMs, silenceMs } from "./live-decisions";
+import { type Beginning, keepHeard } from "./heard-changes";
+import { type Heard, leadStream } from "./lead-stream";
+import { silenceMs } from "./live-decisions";
 
 /**
- * Messages from the tab that holds the stream to the others; a new tab sends `who`. Tabs may run other versions of the code.
+ * Messages between tabs. The tab that holds the stream forwards what it hears, to all tabs or `to` one of them; a new tab sends
+ * `who`. Tabs may run other versions of the code: older ones send `who` without more, and do not know `to`.
  */
-type TabMessage =
-  | { kind: "heartbeat"; heartbeatSeconds: number; cursor?: string }
-  | { kind: "change"; change: Change; cursor?: string }
-  | { kind: "presence"; presence: Presence }
-  | { kind: "resync" | "down" | "who" };
-
-const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
+type TabMessage = (Heard & { to?: string }) | ({ kind: "who" } & Partial<Asking>);
+type Asking = { tab: string; page: Beginning };
 
 type Options = {
   /** Tabs of another member or team do not share this stream. */
   scope: string;
-  /** The team that this page shows: the server refuses the stream of another one. */
+  /** The team that this page shows. */
   teamId: string;
+  /** What changed since then is told. */
+  page: Beginning;
   onChange: (change: Change) => void;
   onPresence: (presence: Presence) => void;
   /** Called when some changes were missed. */
@@ -27,25 +26,43 @@ type Options = {
   onConnected: (connected: boolean) => void;
 };
 
-type Hello = { heartbeatSeconds: number };
-/** Used until the server has sent its heartbeat interval. */
-const FIRST_HEARTBEAT_SECONDS = 10;
+/** A tab whose older code holds the stream never answers as newer code does. */
+const MOST_QUESTIONS = 5;
 
 /**
  * Receives changes through one stream per browser profile: the tab that gets the lock holds the stream and forwards its
- * messages to the other tabs; when it closes, the next tab continues from the same cursor. Without Web Locks (a page over
- * plain http) there are no live updates and polling goes on. Returns a function that closes it.
+ * messages to the other tabs; when it closes, the next tab continues from the same cursor. The first stream begins where the page
+ * was rendered, and a new tab is told what the others have heard since its own page was: so nothing is lost between what a page
+ * reads first and what it hears. Without Web Locks (a page over plain http) there are no live updates and polling goes on.
+ * Returns a function that closes it.
  */
-export function openLiveLink({ scope, teamId, onChange, onPresence, onGap, onConnected }: Options): () => void {
+export function openLiveLink({ scope, teamId, page, ...on }: Options): () => void {
   if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
   const name = `reshoot.live.${scope}`;
+  const tab = crypto.randomUUID();
   const channel = new BroadcastChannel(name);
   const closing = new AbortController();
-  const monitor = createHeartbeatMonitor(onConnected);
-  let cursor: string | undefined;
+  const monitor = createHeartbeatMonitor(on.onConnected);
+  const heard = keepHeard(page);
+  const send = (message: TabMessage) => channel.postMessage(message);
+  let leader: ReturnType<typeof leadStream> | undefined;
+  let { cursor } = page;
+  /** True once this tab has heard all that changed since its page was rendered, so that it can continue from newer cursors. */
+  let isCaughtUp = false;
+  let questions = 0;
 
-  function receive(message: TabMessage): void {
-    if ("cursor" in message && message.cursor !== undefined) cursor = message.cursor;
+  function ask(): void {
+    questions += 1;
+    send({ kind: "who", tab, page });
+  }
+  function answer({ tab: to, page: theirs }: Partial<Asking>): void {
+    if (!leader) return;
+    if (theirs && to) for (const told of heard.missedBy(theirs)) send({ ...told, to });
+    const heartbeatSeconds = leader.pulse();
+    if (heartbeatSeconds) send({ kind: "heartbeat", heartbeatSeconds, ...(cursor && { cursor }), ...(to && { to }) });
+  }
+  function take(message: Heard): void {
+    if ("cursor" in message && message.cursor !== undefined && isCaughtUp) cursor = message.cursor;
     switch (message.kind) {
       case "heartbeat":
         monitor.received(message.heartbeatSeconds);
@@ -54,38 +71,45 @@ export function openLiveLink({ scope, teamId, onChange, onPresence, onGap, onCon
         monitor.stale();
         break;
       case "resync":
-        onGap();
+        heard.add(message, Date.now());
+        on.onGap();
         break;
       case "change":
-        onChange(message.change);
+        heard.add(message, Date.now());
+        on.onChange(message.change);
         break;
       case "presence":
-        onPresence(message.presence);
+        on.onPresence(message.presence);
         break;
       default:
     }
   }
   channel.onmessage = ({ data: message }: MessageEvent<TabMessage>) => {
-    if (message.kind === "who") leader?.introduce();
-    else receive(message);
+    if (message.kind === "who") answer(message);
+    else if (message.to === undefined || message.to === tab) receive(message);
   };
-
-  let leader: ReturnType<typeof leadStream> | undefined;
-  navigator.locks
-    .request(name, { signal: closing.signal }, async () => {
-      leader = leadStream({
-        teamId,
-        cursor: () => cursor,
-        send(message) {
-          receive(message);
-          channel.postMessage(message);
-        },
-        signal: closing.signal,
-      });
-      await leader.over;
-    })
-    .catch(() => undefined);
-  channel.postMessage({ kind: "who" } satisfies TabMessage);
+  function receive(message: Heard & { to?: string }): void {
+    if (message.kind === "heartbeat" && message.to === tab) isCaughtUp = true;
+    take(message);
+    if (message.kind === "heartbeat" && !isCaughtUp && questions < MOST_QUESTIONS) ask();
+  }
+  function lead(): Promise<void> {
+    leader = leadStream({
+      teamId,
+      cursor: () => cursor,
+      hear(message) {
+        const isFirst = message.kind === "heartbeat" && !isCaughtUp;
+        if (isFirst) isCaughtUp = true;
+        take(message);
+        send(message);
+        if (isFirst && page.cursor === undefined) on.onGap();
+      },
+      signal: closing.signal,
+    });
+    return leader.over;
+  }
+  navigator.locks.request(name, { signal: closing.signal }, lead).catch(() => undefined);
+  ask();
 
   return () => {
     closing.abort();
@@ -115,83 +139,5 @@ function createHeartbeatMonitor(onConnected: (connected: boolean) => void) {
     },
     stale,
     close: () => clearTimeout(timer),
-  };
-}
-
-type Lead = {
-  teamId: string;
-  cursor: () => string | undefined;
-  send: (message: TabMessage) => void;
-  signal: AbortSignal;
-};
-
-/** Holds the stream, and reopens it whenever it fails or falls silent, until the signal aborts. */
-function leadStream({ teamId, cursor, send, signal }: Lead) {
-  let source: EventSource | undefined;
-  let heartbeatSeconds = FIRST_HEARTBEAT_SECONDS;
-  let failures = 0;
-  let isUp = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const heartbeat = (at?: string) => {
-    isUp = true;
-    failures = 0;
-    clearTimeout(timer);
-    timer = setTimeout(fail, silenceMs(heartbeatSeconds));
-    send({ kind: "heartbeat", heartbeatSeconds, ...(at && { cursor: at }) });
-  };
-  function fail(): void {
-    source?.close();
-    clearTimeout(timer);
-    isUp = false;
-    failures += 1;
-    send({ kind: "down" });
-    timer = setTimeout(open, reopenAfterMs(failures, Math.random()));
-  }
-  function open(): void {
-    const after = cursor();
-    const search = new URLSearchParams({ [TEAM_PARAMETER]: teamId, ...(after && { after }) });
-    const stream = new EventSource(`${STREAM}?${search}`);
-    source = stream;
-    timer = setTimeout(fail, silenceMs(FIRST_HEARTBEAT_SECONDS));
-    stream.onerror = fail;
-    stream.addEventListener("hello", ({ data, lastEventId }) => {
-      const hello: Hello = JSON.parse(data);
-      heartbeatSeconds = hello.heartbeatSeconds;
-      heartbeat(lastEventId);
-    });
-    stream.addEventListener("heartbeat", () => heartbeat());
-    stream.addEventListener("resync", () => send({ kind: "resync" }));
-    stream.addEventListener("presence", ({ data }) => send({ kind: "presence", presence: JSON.parse(data) }));
-    stream.addEventListener("change", ({ data, lastEventId }) => {
-      const change: Change = JSON.parse(data);
-      send({ kind: "change", change, ...(lastEventId && { cursor: lastEventId }) });
-    });
-  }
-
-  window.addEventListener(
-    "online",
-    () => {
-      if (isUp) return;
-      source?.close();
-      clearTimeout(timer);
-      open();
-    },
-    { signal },
-  );
-  open();
-  return {
-    /** Tells a new tab at once that the stream is alive, and the cursor from which to continue if this tab closes now. */
-    introduce() {
-      const at = cursor();
-      if (isUp) send({ kind: "heartbeat", heartbeatSeconds, ...(at && { cursor: at }) });
-    },
-    over: new Promise<void>((resolve) => {
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        source?.close();
-        resolve();
-      });
-    }),
   };
 }

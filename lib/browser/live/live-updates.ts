@@ -8,6 +8,7 @@ import type { Change } from "@/lib/shared/contracts/events";
 import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
 import { openLiveLink } from "./live-link";
 import { setConnected } from "./live-state";
+import { pageCursor } from "./page-cursor";
 import { receivePresence } from "./presence-news";
 
 type Keys = readonly (readonly string[])[];
@@ -28,6 +29,7 @@ export function useLiveUpdates(): void {
     const close = openLiveLink({
       scope,
       teamId,
+      page: { cursor: pageCursor(), since: performance.timeOrigin },
       onChange: (change) => (isOneComment(change) ? readComment(client, change.id) : read(keysTouchedBy(change))),
       onPresence: receivePresence,
       onGap: () => read(EVERYTHING),

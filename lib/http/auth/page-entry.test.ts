@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { WANTED_PAGE } from "@/lib/http/auth/wanted-page";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { replayEvents } from "@/lib/platform/events/replay-events";
 import { setServices } from "@/lib/services";
 import { addMember, addPerson, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { isEmptyServer, isSignedIn, pageEntry } from "./page-entry";
@@ -20,9 +22,13 @@ it("leads everybody to the set-up while the server has no account, also with a c
   expect(await enter("/videos/1?motion=UP", earlier.cookie)).toEqual({ goTo: "/set-up" });
 });
 
-it("lets members in and names the team that they see", async () => {
+it("lets members in, names the team that they see, and where its changes go on", async () => {
   const { cookie, teamId } = await addMember(services);
-  expect(await enter("/credits", cookie)).toEqual({ teamId });
+  const { cursor, ...entry } = await enter("/credits", cookie);
+  expect(entry).toEqual({ teamId });
+  await recordEvent(services.db, teamId, { noun: "video" });
+  const missed = [{ noun: "video", id: null, status: null }];
+  expect(await replayEvents(services.db, teamId, cursor)).toMatchObject({ missed });
   expect(await enter("/teams", cookie)).toEqual({ goTo: "/" });
   expect(await isEmptyServer()).toBe(false);
 });

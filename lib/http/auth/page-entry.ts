@@ -1,6 +1,7 @@
 import "server-only";
 import { needsSetUp } from "@/lib/domain/accounts/set-up-code";
 import { env } from "@/lib/platform/env";
+import { currentCursor } from "@/lib/platform/events/replay-events";
 import { openServices } from "@/lib/services";
 import { signInPath } from "@/lib/shared/contracts/return-to";
 import { readActor } from "./read-actor";
@@ -9,8 +10,8 @@ import { WANTED_PAGE } from "./wanted-page";
 /** What a signed-in person without a team may open. */
 const WITHOUT_TEAM = new Set(["/teams", "/account"]);
 
-/** The team that the page shows, or where its visitor belongs instead. */
-export type PageEntry = { teamId?: string; goTo?: string };
+/** The team that the page shows and from where it is to be told its changes, or where its visitor belongs instead. */
+export type PageEntry = { teamId?: string; cursor?: string; goTo?: string };
 
 /** Decides before a page is rendered. Without the database it lets the page through, which then says so itself. */
 export async function pageEntry(headers: Headers): Promise<PageEntry> {
@@ -19,7 +20,9 @@ export async function pageEntry(headers: Headers): Promise<PageEntry> {
   const { db, log } = await openServices();
   try {
     const actor = await readActor(db, headers);
-    if (actor.kind === "member") return pathOf(wanted) === "/teams" ? { goTo: "/" } : { teamId: actor.teamId };
+    if (actor.kind === "member") {
+      return pathOf(wanted) === "/teams" ? { goTo: "/" } : { teamId: actor.teamId, cursor: await currentCursor(db) };
+    }
     if (actor.kind === "person") return WITHOUT_TEAM.has(pathOf(wanted)) ? {} : { goTo: "/teams" };
     return { goTo: (await isEmptyServer()) ? "/set-up" : signInPath(wanted, { signedOut: true }) };
   } catch (error) {

@@ -11,6 +11,9 @@ const MOST = 200;
 /** `missed` is null if the missed changes are no longer known: the client must read everything again. */
 type Replay = { cursor: string; missed: Change[] | null };
 
+/** The cursor of a stream that is to be told what changes from now on. */
+export const currentCursor = async (db: Db): Promise<string> => cursorToText(await readNow(db));
+
 /** Returns what a stream sends first: the team's changes since the cursor `after`, and the cursor to continue from. */
 export async function replayEvents(db: Db, teamId: string, after: string | undefined): Promise<Replay> {
   const now = await readNow(db);
