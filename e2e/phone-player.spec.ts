@@ -218,13 +218,13 @@ for (const { where, path, upright, sideways } of DRAWN_ON) {
   });
 }
 
-test("beside the comments of a tablet one row of controls is at rest, and the rest is behind More", async ({
+test("beside the comments in a small window one row of controls is at rest, and the rest is behind More", async ({
   page,
   open,
 }) => {
   const { videoId, resultId } = await open({ result: true });
   for (const path of [`/compare?video=${videoId}&b=${resultId}`, `/videos/${videoId}?result=${resultId}`]) {
-    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.setViewportSize({ width: 800, height: 720 });
     await page.goto(path);
     await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
     await expect(more(page)).toBeHidden();
@@ -238,5 +238,35 @@ test("beside the comments of a tablet one row of controls is at rest, and the re
     await page.getByRole("button", { name: "Close comments" }).click();
     await expect(more(page)).toBeHidden();
     await expect(modes).toBeVisible();
+  }
+});
+
+test("on a tablet held upright the comments lie below the player, which keeps the width of the window", async ({
+  page,
+  open,
+}) => {
+  const { videoId, resultId } = await open({ result: true });
+  for (const path of [`/compare?video=${videoId}&b=${resultId}`, `/videos/${videoId}?result=${resultId}`]) {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.goto(path);
+    await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
+    await page.getByRole("button", { name: /^Comments/ }).click();
+    const panel = page.getByRole("complementary", { name: "Comments" });
+    await expect(panel.getByRole("textbox", { name: "New comment" })).toBeVisible(LONG);
+    for (const [width, height] of [
+      [768, 1024],
+      [820, 1180],
+      [1024, 1366],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const picture = page.locator("[data-viewport]");
+      await expect.poll(async () => (await picture.boundingBox())?.width ?? 0).toBeGreaterThan(width * 0.9);
+      const [seen, comments] = [await picture.boundingBox(), await panel.boundingBox()];
+      if (!(seen && comments)) throw new Error("the player or the comments are not on the screen");
+      expect(comments).toMatchObject({ x: 0, width });
+      expect(comments.y).toBeGreaterThanOrEqual(seen.y + seen.height);
+      expect(comments.y + comments.height).toBeLessThanOrEqual(height);
+      expect(comments.height).toBeGreaterThan(height / 3);
+    }
   }
 });

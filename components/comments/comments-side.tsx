@@ -31,7 +31,8 @@ const PLACE =
   "stacked:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] beside:inset-y-0 beside:right-0 beside:w-80 beside:border-l";
 
 /** On a phone the toolbar of the drawing lies below the picture, where the sheet was. */
-const WHILE_DRAWING = "opacity-50 stacked:translate-y-full beside:translate-x-full narrow:opacity-0";
+const WHILE_DRAWING =
+  "opacity-50 stacked:translate-y-full beside:translate-x-full narrow:opacity-0 portrait-tablet:opacity-0";
 
 /** The comments beside the player, while they are open, and their export. Their code is loaded when they are first opened. */
 export function CommentsSide(props: CommentsSideProps) {

@@ -46,10 +46,11 @@ export function GuestPanel(props: GuestPanelProps) {
 /** Offline, a change fails at once instead of waiting unseen: what is written then waits where its writer sees it. */
 const OPTIONS = { defaultOptions: { queries: { retry: 1 }, mutations: { networkMode: "always" as const } } };
 
-/** A sheet over the lower half of a phone, below the picture and the controls; elsewhere beside the player. */
+/** A sheet over the lower part of a phone or an upright tablet, below the picture and the controls; elsewhere beside the player. */
 const PLACE =
   "fixed inset-x-0 bottom-0 z-30 flex h-[50dvh] min-h-0 flex-col rounded-t-panel border-t bg-surface-1 " +
-  "shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] md:inset-y-0 md:right-0 md:left-auto md:h-dvh md:w-96 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
+  "shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)] md:inset-y-0 md:right-0 md:left-auto md:h-dvh md:w-96 md:rounded-none md:border-t-0 md:border-l md:shadow-none " +
+  "portrait-tablet:inset-x-0 portrait-tablet:top-auto portrait-tablet:h-[38dvh] portrait-tablet:w-auto portrait-tablet:border-t portrait-tablet:border-l-0";
 
 function Panel({ onClose, ...place }: GuestPanelProps) {
   const { token } = place;

@@ -13,8 +13,8 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 const loadOutbox = async () => (await import("@/components/guest-review/guest-outbox")).GuestOutbox;
 const loadPanel = async () => (await import("@/components/guest-review/guest-panel")).GuestPanel;
 
-/** Leaves room for the panel beside the player, and below it on a phone. */
-export const BESIDE_PANEL = "md:pr-96 max-md:pb-[50dvh]";
+/** Leaves room for the panel beside the player, and below it on a phone and an upright tablet. */
+export const BESIDE_PANEL = "md:pr-96 max-md:pb-[50dvh] portrait-tablet:pr-0 portrait-tablet:pb-[38dvh]";
 
 type CommentsSideProps = {
   videos: readonly SharedVideo[];

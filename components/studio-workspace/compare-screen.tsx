@@ -44,7 +44,9 @@ const PAGE =
 const PAGE_WITH_COMMENTS =
   "[--comments-sheet:52dvh] stacked:has-data-comments:h-[calc(48dvh-var(--header))] stacked:has-data-comments:overflow-y-auto " +
   "landscape:stacked:has-data-comments:min-h-0 beside:has-data-comments:pr-[20.75rem]";
-const SIDE = "wide:-my-4.5 wide:-mr-4.5 wide:w-80 desktop:w-88 wide:shrink-0 wide:border-l";
+const SIDE =
+  "wide:-my-4.5 wide:-mr-4.5 wide:w-80 desktop:w-88 wide:shrink-0 wide:border-l portrait-tablet:mt-0 portrait-tablet:-ml-4.5 " +
+  "portrait-tablet:h-[38dvh] portrait-tablet:w-auto portrait-tablet:border-t portrait-tablet:border-l-0 portrait-tablet:data-drawing:h-0";
 
 /** The comparison on its own page; its whole view state is in the URL. */
 export function CompareScreen({ videoId }: { videoId: string | undefined }) {
@@ -105,7 +107,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   return (
     <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)}>
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
-      <div className="flex min-h-0 flex-1 gap-4">
+      <div className="flex portrait-tablet:flex-col min-h-0 flex-1 gap-4">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <Region
             fault={m.studio_player_region()}

@@ -25,9 +25,11 @@ export const workspaceLayout = {
     "desktop:[--viewport-room:max(14rem,calc(100dvh-var(--header)-21.5rem))] " +
     "desktop:[--panel:max(27rem,min(21.67vw_+_7.5rem,41rem,100vw_-_2.25rem_-_(100dvh_-_var(--header)_-_21.5rem)*1.7778))] " +
     "desktop:data-comparing:[--panel:17.75rem] " +
-    // The comments take the column of the motions; below 1280 they have one beside the player.
+    // The comments take the column of the motions; below 1280 they have one beside the player, or lie below it on a tablet held upright.
     "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] desktop:data-comparing:data-commenting:[--panel:22rem] " +
     "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] stacked:data-commenting:not-has-data-drawing:pb-(--comments-sheet) beside:data-commenting:not-has-data-drawing:pr-80 " +
+    "portrait-tablet:data-commenting:grid-cols-[minmax(0,1fr)] portrait-tablet:data-commenting:not-has-data-drawing:grid-rows-[minmax(0,1fr)_38dvh_auto] " +
+    "portrait-tablet:data-commenting:not-has-data-drawing:[--viewport-room:max(14rem,calc(62dvh-var(--header)-10rem))] " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
@@ -37,10 +39,11 @@ export const workspaceLayout = {
     "upright:group-[[data-comparing]:not([data-commenting])]/bench:static",
   tabs: `${NOT_WHILE_DRAWING} mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden`,
   results: `${NOT_WHILE_DRAWING} flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0`,
-  comments: "wide:col-start-2 wide:row-start-1 wide:border-l",
+  comments:
+    "wide:col-start-2 wide:row-start-1 wide:border-l portrait-tablet:col-start-1 portrait-tablet:row-start-2 portrait-tablet:border-t portrait-tablet:border-l-0",
   panel:
     `${NOT_WHILE_DRAWING} ` +
-    "desktop:group-data-commenting/bench:hidden wide:below-desktop:group-data-commenting/bench:col-span-full narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
+    "desktop:group-data-commenting/bench:hidden portrait-tablet:group-data-commenting/bench:hidden wide:below-desktop:group-data-commenting/bench:col-span-full narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
     `${NOT_WHILE_DRAWING} ` +

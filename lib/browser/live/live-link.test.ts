@@ -198,3 +198,11 @@ it("asks a tab with older code a few times only", async () => {
   release();
   expect((await stream()).after).toBe("100-40");
 });
+
+it("reads everything when the browser shows the page again that it had kept for the way back", () => {
+  const tab = openTab("100-40");
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }));
+  expect(tab.told).toEqual([]);
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  expect(tab.told).toEqual(["gap"]);
+});

@@ -108,6 +108,8 @@ export function openLiveLink({ scope, teamId, page, ...on }: Options): () => voi
     });
     return leader.over;
   }
+  // While the browser kept the page for the way back, the page heard nothing.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && on.onGap(), { signal: closing.signal });
   navigator.locks.request(name, { signal: closing.signal }, lead).catch(() => undefined);
   ask();
 
