@@ -246,7 +246,10 @@ test("on a tablet held upright the comments lie below the player, which keeps th
   open,
 }) => {
   const { videoId, resultId } = await open({ result: true });
-  for (const path of [`/compare?video=${videoId}&b=${resultId}`, `/videos/${videoId}?result=${resultId}`]) {
+  for (const path of [
+    `/compare?video=${videoId}&b=${resultId}&mode=wipe`,
+    `/videos/${videoId}?result=${resultId}&mode=wipe`,
+  ]) {
     await page.setViewportSize({ width: 768, height: 1024 });
     await page.goto(path);
     await expect(page.locator("[data-indicator]")).toHaveText(/In sync/, LONG);
@@ -267,6 +270,8 @@ test("on a tablet held upright the comments lie below the player, which keeps th
       expect(comments.y).toBeGreaterThanOrEqual(seen.y + seen.height);
       expect(comments.y + comments.height).toBeLessThanOrEqual(height);
       expect(comments.height).toBeGreaterThan(height / 3);
+      expect(seen.height).toBeGreaterThanOrEqual((seen.width * 9) / 16 - 1);
+      expect(await rowsOf(page)).toBe(1);
     }
   }
 });
