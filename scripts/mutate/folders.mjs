@@ -21,8 +21,8 @@ const CALLERS = {
 };
 
 /**
- * The test files for a change of one file when it is named alone: a change that survives runs all tests that reach it, and nearly every
- * test of reshoots reaches most of these. A file that is not listed has all tests of its folder.
+ * The test files for a change of one file when it is named by itself. A change that survives runs all tests that reach it, and nearly
+ * every test of a folder reaches most of these. A file that is not listed has all tests of its folder.
  */
 const TESTS = {
   "domain/reshoots": {
@@ -56,6 +56,23 @@ const TESTS = {
     "start-reshoot": ["start-reshoot", "crash-safety"],
     "submit-reshoots": ["submit-reshoots", "decisions"],
     "to-reshoot": ["receipt-words", "reshoot-life", "needs-attention", "../uploads/add-result"],
+  },
+  http: {
+    "auth/known-browser": ["auth/known-browser"],
+    "auth/opened-sessions": ["auth/opened-sessions"],
+    "auth/page-entry": ["auth/page-entry"],
+    dispatch: ["dispatch"],
+    "media/content-disposition": ["media/content-disposition"],
+    "request/body-encoding": ["request/body-encoding"],
+    "request/client-address": ["request/client-address"],
+    "request/parse-input": ["request/parse-input"],
+    "request/read-body": ["request/read-body"],
+    "request/same-origin": ["request/same-origin"],
+    route: ["route"],
+    "shares/forget-pictures": ["shares/forget-pictures"],
+    "shares/prepared-reply": ["shares/prepared-reply"],
+    "shares/share-watch": ["shares/stream-review"],
+    "uploads/pace-bodies": ["uploads/pace-bodies"],
   },
 };
 

@@ -72,6 +72,11 @@ describe("paid work of ours without a reshoot", () => {
     expect(await harness.rows()).toHaveLength(1);
   });
 
+  it("is adopted over any budget, because it has been paid", async () => {
+    await harness.services.pool.query("update teams set monthly_budget = 0 where id = $1", [harness.teamId]);
+    expect(await adopted(task())).toEqual(["task-1"]);
+  });
+
   it("is not tried again for a task that has a reshoot", async () => {
     await adopted(task());
     expect(await adopted(task({}, { callbackUrl: urlOf("B".repeat(43)) }))).toEqual([]);

@@ -96,6 +96,39 @@ describe("a team is polled again", () => {
   });
 });
 
+describe("the next poll", () => {
+  /** The team's last reshoots took so long. */
+  async function usually(seconds: number) {
+    await harness.submit((await harness.row(id)).videoId, [
+      "DOWN",
+      "FORWARD",
+      "BACKWARD",
+      "STATIONARY",
+      "LEFT_TO_RIGHT",
+    ]);
+    await change(
+      `update reshoots set started_at = now(), delivered_at = now() + make_interval(secs => $2)
+       where team_id = $1 and motion <> 'UP'`,
+      [harness.teamId, seconds],
+    );
+  }
+
+  it("waits until a render can be finished, and not for that when a start is under way", async () => {
+    await start();
+    await usually(100);
+    expect(await poll()).toEqual([10]);
+    await change("update attempts set outcome = 'pending' where reshoot_id = $1", [id]);
+    await change("update reshoots set status = 'starting' where id = $1", [id]);
+    expect([await poll(), await status()]).toEqual([[2], "starting"]);
+  });
+
+  it("is due so long after the poll began, not after it ended", async () => {
+    await start();
+    await harness.emulator.control.script({ rules: [{ path: "/veo/tasks", do: [{ kind: "slow", seconds: 1 }] }] });
+    expect(await poll()).toEqual([1]);
+  });
+});
+
 describe("failures of polls are counted", () => {
   it("also while nothing can be asked for: that is no success", async () => {
     await start();
