@@ -71,6 +71,18 @@ describe("a team is polled again", () => {
     expect([await poll(), await status()]).toEqual([[2], "rendering"]);
   });
 
+  it("not when all were moved by the read for a lost start, which also serves those with a newer task", async () => {
+    const claim = await claimStart(harness.worker, id);
+    if (claim) await callUpstream(harness.worker, claim);
+    await change("update attempts set outcome = 'unknown' where reshoot_id = $1", [id]);
+    await harness.submit((await harness.row(id)).videoId, ["DOWN"]);
+    await start();
+    await harness.emulator.control.finish();
+    const before = await looks();
+    expect(await poll()).toEqual([]);
+    expect([(await looks()) - before, await harness.statuses()]).toEqual([1, ["saving", "saving"]]);
+  });
+
   it("while a start waits for its answer, which is not searched for meanwhile", async () => {
     const claim = await claimStart(harness.worker, id);
     if (claim) await callUpstream(harness.worker, claim);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConnection } from "@/lib/domain/connections/read-connection";
 import { openDatabase } from "@/lib/platform/db/client";
@@ -272,6 +273,25 @@ describe("a start that is delivered again", () => {
     await startReshoot(at(later(10_000)), { reshootId: id });
     expect(await attempt()).toMatchObject({ outcome: "unknown", detail: "The worker that made this call stopped." });
     expect(await dueIn("connection.poll", harness.teamId)).toEqual([0]);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["was taken for lost", () => save({ kind: "unknown", reason: "timeout", message: "No answer." })],
+    [
+      "needs attention",
+      () => harness.services.pool.query("update reshoots set status = 'needs_attention' where id = $1", [id]),
+    ],
+  ])("after it %s changes nothing", async (_name, happen) => {
+    await happen();
+    const before = [await attempt(), await harness.row(id), await dueIn("connection.poll", harness.teamId)];
+    await startReshoot(at(later(60_000)), { reshootId: id });
+    const after = [await attempt(), await harness.row(id), await dueIn("connection.poll", harness.teamId)];
+    expect(after).toEqual(before);
+  });
+
+  it("after its reshoot is gone does nothing", async () => {
+    await startReshoot(at(later(60_000)), { reshootId: randomUUID() });
+    expect((await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0).toBe(0);
   });
 
   it("after its answer changes nothing", async () => {
