@@ -65,6 +65,7 @@ const TESTS = {
     "media/content-disposition": ["media/content-disposition"],
     "request/body-encoding": ["request/body-encoding"],
     "request/client-address": ["request/client-address"],
+    "request/event-stream": ["request/event-stream"],
     "request/parse-input": ["request/parse-input"],
     "request/read-body": ["request/read-body"],
     "request/same-origin": ["request/same-origin"],
