@@ -49,7 +49,7 @@ const TESTS = {
     "requeue-lost-jobs": ["crash-safety"],
     "require-connection": ["refusals"],
     "require-expected": ["submit-reshoots", "../runs/ordered-meanwhile"],
-    "require-orderable": ["../runs/*"],
+    "require-orderable": ["require-orderable"],
     "resolve-attempt": ["resolve-attempt", "needs-attention"],
     "save-reshoot": ["save-reshoot", "copied-too-late", "crash-safety"],
     "save-start": ["save-start", "start-reshoot", "second-proof"],
