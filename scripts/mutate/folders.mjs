@@ -46,7 +46,7 @@ const TESTS = {
     "read-reshoot": ["reshoot-life"],
     "receipt-words": ["receipt-words", "receipt"],
     "receive-callback": ["poll-connection"],
-    "requeue-lost-jobs": ["crash-safety"],
+    "requeue-lost-jobs": ["requeue-lost-jobs", "crash-safety"],
     "require-connection": ["refusals"],
     "require-expected": ["submit-reshoots", "checked-orders"],
     "require-orderable": ["require-orderable"],
@@ -55,7 +55,7 @@ const TESTS = {
     "save-start": ["save-start", "start-reshoot", "second-proof"],
     "start-reshoot": ["start-reshoot", "save-start", "second-proof", "needs-attention"],
     "submit-reshoots": ["submit-reshoots", "checked-orders", "decisions"],
-    "to-reshoot": ["receipt-words", "reshoot-life", "needs-attention", "../uploads/add-result"],
+    "to-reshoot": ["to-reshoot", "receipt-words", "reshoot-life", "../uploads/add-result"],
   },
   http: {
     "auth/known-browser": ["auth/known-browser"],

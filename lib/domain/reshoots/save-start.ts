@@ -36,11 +36,13 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
 }
 
 async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
+  // Before the transaction, whose beginning is the time of what it does to the credits: the receipt is in order of time.
+  const answeredAt = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await lockReshoot(tx, reshoot.id);
     const said =
       outcome.kind === "accepted" ? { upstreamTaskId: outcome.taskId, detail: null } : { detail: outcome.message };
-    const isNews = await saveAnswer(tx, attempt.id, { outcome: outcome.kind, ...said, answeredAt: ctx.now() });
+    const isNews = await saveAnswer(tx, attempt.id, { outcome: outcome.kind, ...said, answeredAt });
     if (isNews && happened) await moveReshoot(ctx, tx, reshoot.id, happened);
   });
 }
