@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { saveLearned } from "./connections.repo";
 
-type Learned = {
+export type Learned = {
   status: Exclude<ConnectionStatus, "unchecked">;
   /** The upstream's message, shown to people. */
   message?: string | undefined;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openDatabase } from "@/lib/platform/db/client";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { adoptOrphans } from "./adopt-orphans";
@@ -14,8 +13,10 @@ const ITEMS = [{ id: "made-1", videoUrl: "https://videos.test/made-1.mp4" }];
 
 let harness: TestHarness;
 let source: Awaited<ReturnType<TestHarness["source"]>>;
+let loggedBefore: number;
 beforeEach(async () => {
   harness = await openTestHarness();
+  loggedBefore = harness.services.logged().length;
   source = await harness.source();
 });
 afterEach(async () => {
@@ -35,6 +36,7 @@ function without(name: keyof VeoTask["request"]): VeoTask {
   const { [name]: _, ...request } = task().request;
   return { ...task(), request };
 }
+const logged = () => harness.services.logged().slice(loggedBefore);
 const adopted = async (...tasks: VeoTask[]) => [...(await adoptOrphans(ctx(), tasks))];
 
 describe("paid work of ours without a reshoot", () => {
@@ -70,19 +72,37 @@ describe("paid work of ours without a reshoot", () => {
     expect(await harness.rows()).toHaveLength(1);
   });
 
+  it("is adopted over any budget, because it has been paid", async () => {
+    await harness.services.pool.query("update teams set monthly_budget = 0 where id = $1", [harness.teamId]);
+    expect(await adopted(task())).toEqual(["task-1"]);
+  });
+
+  it("is not tried again for a task that has a reshoot", async () => {
+    await adopted(task());
+    expect(await adopted(task({}, { callbackUrl: urlOf("B".repeat(43)) }))).toEqual([]);
+    expect(logged()).toBe("");
+  });
+
   it("is adopted although another task can't be written", async () => {
     const broken = task(
       { id: "task-3", items: [{ id: "made-3", videoUrl: "https://videos.test/\u0000" }] },
       { callbackUrl: urlOf("C".repeat(43)) },
     );
     expect(await adopted(broken, task())).toEqual(["task-1"]);
-    expect(harness.services.logged()).toContain("paid work could not be adopted");
+    expect(JSON.parse(logged())).toMatchObject({
+      ...{ taskId: "task-3", sqlState: "22P05", msg: "paid work could not be adopted" },
+    });
   });
 
-  it("is tried again after a fault of the database", async () => {
-    const { db, close } = openDatabase(harness.databaseUrl, { maxConnections: 1 });
-    await close();
-    await expect(adoptOrphans({ ...ctx(), db }, [task()])).rejects.toThrow();
+  it("is tried again after a fault of the database that may pass", async () => {
+    const { pool } = harness.services;
+    await pool.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'not now' using errcode = '55000'; end $$`);
+    await pool.query("create trigger refuse before insert on reshoots for each row execute function refuse()");
+    await expect(adopted(task())).rejects.toThrow();
+    await pool.query("drop trigger refuse on reshoots");
+    await pool.query("drop function refuse");
+    expect(await adopted(task())).toEqual(["task-1"]);
   });
 });
 
@@ -97,9 +117,10 @@ describe("a task is not adopted", () => {
     ["without a callback URL", () => without("callbackUrl")],
     ["of another installation", () => task({}, { callbackUrl: callbackUrlOf("https://another.test", "A".repeat(43)) })],
     ["without a secret", () => task({}, { callbackUrl: "https://studio.test" })],
+    ["whose secret was cut", () => task({}, { callbackUrl: urlOf("A".repeat(42)) })],
   ])("%s", async (_name, made) => {
     expect(await adopted(made())).toEqual([]);
-    expect(await harness.rows()).toEqual([]);
+    expect([await harness.rows(), logged()]).toEqual([[], ""]);
   });
 
   it("while its call belongs to a reshoot that may still find it", async () => {

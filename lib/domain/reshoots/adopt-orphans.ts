@@ -7,14 +7,14 @@ import { findSourceOf } from "@/lib/domain/videos/find-source-of";
 import type { Db } from "@/lib/platform/db/client";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import { newId } from "@/lib/platform/db/schema/columns";
-import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import type { VeoItem, VeoTask } from "@/lib/providers/veo/veo-task";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { attemptHashOf, callbackUrlOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds, findKnownHashes } from "./attempts.repo";
 import { insertOrder } from "./orders.repo";
 
-type Orphan = { task: VeoTask; hash: string; motion: MotionId; upstreamId: string };
+type Orphan = { task: VeoTask; item: VeoItem; hash: string; motion: MotionId; upstreamId: string };
 
 /**
  * Adopts paid tasks that have our callback URL but no reshoot: the start was given up, or its rows were lost with a
@@ -45,11 +45,11 @@ export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): P
 
 function orphanOf({ settings }: MemberCtx, task: VeoTask): Orphan | null {
   const { callbackUrl, motion, videoId } = task.request;
-  const hash = attemptHashOf(callbackUrl);
-  if (!hash || !motion || !videoId || task.state !== "succeeded" || task.items.length === 0) return null;
-  return callbackUrl?.startsWith(callbackUrlOf(settings.appOrigin, ""))
-    ? { task, hash, motion, upstreamId: videoId }
-    : null;
+  const [item] = task.items;
+  const isOurs = callbackUrl?.startsWith(callbackUrlOf(settings.appOrigin, ""));
+  const hash = isOurs ? attemptHashOf(callbackUrl) : null;
+  if (!hash || !motion || !videoId || task.state !== "succeeded" || !item) return null;
+  return { task, item, hash, motion, upstreamId: videoId };
 }
 
 /** A task that the database refuses does not stop the adoption of the others. */
@@ -63,12 +63,11 @@ async function adoptOne(ctx: MemberCtx, orphan: Orphan): Promise<boolean> {
   }
 }
 
-async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }: Orphan): Promise<boolean> {
+async function adopt(ctx: MemberCtx, tx: Db, { task, item, hash, motion, upstreamId }: Orphan): Promise<boolean> {
   const { teamId, userId } = ctx.actor;
   const now = ctx.now();
-  const [item] = task.items;
   const videoId = await findSourceOf(tx, teamId, upstreamId);
-  if (!item || !videoId) return false;
+  if (!videoId) return false;
   const batch = {
     ...{ id: newId(), teamId, requestKey: keyOf(hash), videoId },
     ...{ createdBy: userId, bodyHash: `adopted ${task.id}`, createdAt: now }, // text-ok: a mark in the database

@@ -50,7 +50,11 @@ describe("a task that is not listed", () => {
 
 describe("a pending task", () => {
   it("starts the time limit of the render when the start was searched for, also after its own limit", () => {
-    const found = { event: "seen_pending", changes: { upstreamTaskId: "task-1", waitUntil: later(60_000) } };
+    const found = {
+      event: "seen_pending",
+      changes: { upstreamTaskId: "task-1", waitUntil: later(60_000) },
+      afterSeconds: 2,
+    };
     const starting = row({ status: "starting", upstreamTaskId: null, waitUntil: EARLIER });
     expect(polled(starting, task())).toEqual(found);
   });

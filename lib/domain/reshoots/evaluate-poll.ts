@@ -4,6 +4,7 @@ import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
 import type { Happened } from "./move-reshoot";
+import { MIN_TICK_SECONDS } from "./next-tick";
 import type { ReshootRow } from "./reshoots.repo";
 
 /** What one poll showed of a reshoot, and when. `task` is absent when the upstream did not list one. */
@@ -21,7 +22,8 @@ export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult
   }
   if (row.status === "starting") {
     const waitUntil = new Date(now.getTime() + timeouts.renderMs);
-    return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
+    const changes = { upstreamTaskId: task.id, waitUntil };
+    return { event: "seen_pending", changes, afterSeconds: MIN_TICK_SECONDS };
   }
   const asked = ask("render_overdue", m.errors_reshoots_render_overdue());
   return isOverdue ? { ...asked, from: row.status } : null;

@@ -3,9 +3,13 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findPolled } from "./attempts.repo";
 import { moveReshoot } from "./move-reshoot";
+import type { ReshootRow } from "./reshoots.repo";
 
 /** The failure shown for a reshoot that failed on our side. */
 export const notPolled = () => ({ failureCode: "not_polled", failureMessage: m.errors_reshoots_not_polled() });
+
+/** The moment from which it is counted how long a reshoot has been in flight. */
+export const sinceOf = ({ startedAt, createdAt }: ReshootRow) => startedAt ?? createdAt;
 
 /**
  * Handles the dead letter of a start that failed on our side again and again: nothing was sent, so a person decides.
@@ -22,7 +26,7 @@ export async function handleFailedStart(ctx: WorkerCtx, { reshootId }: { reshoot
 export async function handleFailedPoll(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
   const since = ctx.now().getTime() - ctx.settings.timeouts.lostStartMs;
   const polled = await findPolled(ctx.db, teamId);
-  for (const { row } of polled.filter(({ row: { startedAt } }) => startedAt !== null && startedAt.getTime() <= since)) {
+  for (const { row } of polled.filter(({ row: each }) => sinceOf(each).getTime() <= since)) {
     await ctx.db.transaction((tx) =>
       moveReshoot(ctx, tx, row.id, { event: "overdue", from: row.status, changes: notPolled() }),
     );

@@ -18,7 +18,8 @@ export async function listReshoots(ctx: MemberCtx, { videoId, batchId, status, c
   const filter = { videoId, batchId, statuses, before: idIn(cursor) };
   const views = await findViews(ctx.db, ctx.actor.teamId, filter, limit + 1);
   const items = views.slice(0, limit).map(toReshoot);
-  return { items, nextCursor: views.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const last = views.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last?.id ?? null };
 }
 
 /** `unsettled` means every status that may still change. */

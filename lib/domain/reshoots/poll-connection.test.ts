@@ -204,9 +204,17 @@ describe("pollConnection", () => {
     const source = await harness.source();
     for (let batch = 0; batch < 7; batch += 1) await harness.submit(source.id, [...MOTION_IDS]);
     await harness.runTasks(["reshoot.start"]);
-    const before = await looks();
-    await poll();
-    expect((await looks()) - before).toBe(2);
+    const client = await harness.worker.upstream.clientFor(harness.teamId);
+    const asked: (readonly string[])[] = [];
+    const noting: typeof client.tasks = (search) => {
+      asked.push(search.ids ?? []);
+      return client.tasks(search);
+    };
+    const clientFor = async () => ({ ...client, tasks: noting });
+    const upstream = { ...harness.worker.upstream, clientFor };
+    await pollConnection({ ...harness.worker, upstream }, { teamId: harness.teamId });
+    expect(asked.map(({ length }) => length)).toEqual([100, 5]);
+    expect(new Set(asked.flat())).toEqual(new Set((await harness.rows()).map(({ upstreamTaskId }) => upstreamTaskId)));
     expect(new Set(await harness.statuses())).toEqual(new Set(["rendering"]));
   }, 60_000);
 

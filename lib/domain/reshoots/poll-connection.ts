@@ -11,7 +11,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findPolled, type PolledReshoot, saveAnswer } from "./attempts.repo";
 import { evaluatePoll } from "./evaluate-poll";
 import { findLostStarts, furthest, isLost } from "./find-lost-start";
-import { notPolled } from "./handle-dead-letter";
+import { notPolled, sinceOf } from "./handle-dead-letter";
 import { moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS, nextTickSeconds } from "./next-tick";
 import { findUsualSeconds } from "./polling.repo";
@@ -36,7 +36,6 @@ const schedulePoll = (ctx: WorkerCtx, teamId: string, afterSeconds: number) =>
 async function pollOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
   const began = performance.now();
   const polled = await findPolled(ctx.db, teamId);
-  if (polled.length === 0) return;
   const visible = polled.filter((reshoot) => reshoot.row.status === "rendering" || isLost(reshoot, ctx));
   const answer = await poll(ctx, teamId, visible);
   const waiting = polled.filter((reshoot) => !visible.includes(reshoot));
@@ -56,7 +55,7 @@ async function pollOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
 async function isPolledAfterFault(ctx: WorkerCtx, { row }: PolledReshoot, fault: unknown): Promise<boolean> {
   if (isDatabaseLost(fault)) throw fault;
   ctx.log.warn({ reshootId: row.id, ...describeFault(fault) }, "a reshoot could not be moved");
-  const triedMs = ctx.now().getTime() - (row.startedAt ?? row.createdAt).getTime();
+  const triedMs = ctx.now().getTime() - sinceOf(row).getTime();
   if (!isDataFault(fault) && triedMs < ctx.settings.timeouts.lostStartMs) return true;
   const happened = { event: "overdue", from: row.status, changes: notPolled() } as const;
   return !(await ctx.db.transaction((tx) => moveReshoot(ctx, tx, row.id, happened)));
@@ -76,7 +75,10 @@ async function poll(ctx: WorkerCtx, teamId: string, polled: readonly PolledResho
   }
 }
 
-/** Applies the result of a poll to one reshoot; true while it needs another poll, or another process just moved it. */
+/**
+ * Applies the result of a poll to one reshoot; true while it needs another poll, or another process just moved it. What
+ * is moved here has queued its own next task.
+ */
 async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: PollAnswer): Promise<boolean> {
   const happened =
     "error" in answer ? evaluateWithoutAnswer(ctx, reshoot) : evaluateAnswer(ctx, reshoot, answer.foundTasks);
@@ -86,7 +88,7 @@ async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: Pol
     if (after?.upstreamTaskId && reshoot.attempt) await adopt(ctx, tx, reshoot.attempt, after.upstreamTaskId);
     return after;
   });
-  return !moved || moved.status === "rendering";
+  return !moved;
 }
 
 /** Adopts the task of a call whose answer was lost: it counts like the answer. */
@@ -117,7 +119,7 @@ async function scheduleNextPoll(ctx: WorkerCtx, { teamId, waiting, answer, began
   if ("error" in answer) return schedulePoll(ctx, teamId, answer.againInSeconds);
   const now = ctx.now().getTime();
   const inFlight = waiting.map(({ row }) => ({
-    ageSeconds: (now - (row.startedAt ?? row.createdAt).getTime()) / 1000,
+    ageSeconds: (now - sinceOf(row).getTime()) / 1000,
     isRendering: row.status === "rendering",
   }));
   const tickSeconds = nextTickSeconds(inFlight, await findUsualSeconds(ctx.db, teamId));

@@ -30,6 +30,11 @@ it("returns nothing with fewer than three", async () => {
   expect(await read()).toEqual({ count: 2, p50Seconds: null, p90Seconds: null });
 });
 
+it("returns the middle of three", async () => {
+  await deliver(60, 80, 70);
+  expect(await read()).toMatchObject({ count: 3, p50Seconds: 70 });
+});
+
 it("uses what was delivered to this team", async () => {
   await deliver(10, 20, 30, 40, 50, 60, 70, 80, 90, 1000);
   await harness.submit((await harness.source({ upstreamVideoId: "another" })).id);

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { cancelReshoot } from "./cancel-reshoot";
+import { claimStart } from "./claim-start";
 import { readReceipt } from "./read-receipt";
 import { receiptWords } from "./receipt-words";
+import { startReshoot } from "./start-reshoot";
 
 let harness: TestHarness;
 let id: string;
@@ -45,6 +47,20 @@ describe("a receipt", () => {
       ...["reserved", "sent", "turned_away", "sent", "accepted", "delivered", "settled"],
     ]);
     expect(told[4]?.note).toBe("The answer was lost; polling found its task.");
+  });
+
+  it("distinguishes a last refusal from one after which it was sent again", async () => {
+    await harness.emulator.control.script({ rules: [{ do: [{ kind: "error", code: "bad_request" }] }] });
+    await harness.runTasks();
+    expect(await steps()).toEqual(["reserved", "sent", "refused", "released"]);
+  });
+
+  it("of a call that has no answer ends with the call, also when its worker stopped", async () => {
+    const started = Date.now();
+    await claimStart({ ...harness.worker, now: () => new Date(started) }, id);
+    expect(await steps()).toEqual(["reserved", "sent"]);
+    await startReshoot({ ...harness.worker, now: () => new Date(started + 60_000) }, { reshootId: id });
+    expect(await steps()).toEqual(["reserved", "sent"]);
   });
 
   it("of a cancelled reshoot ends with the release", async () => {

@@ -168,6 +168,20 @@ describe("copying a finished reshoot", () => {
     });
   });
 
+  it("waits while the storage is full, without being counted as failed, and is ready when there is room", async () => {
+    await harness.runTasks(["connection.poll"]);
+    await harness.services.pool.query("delete from queue.job");
+    const full = { ...harness.worker, storage: { ...harness.worker.storage, room: async () => 0 } };
+    await saveReshoot(full, { reshootId: id });
+    const jobs = await harness.services.boss.findJobs("reshoot.save", { key: id, queued: true });
+    expect(jobs.map(({ data, startAfter, createdOn }) => [data, startAfter.getTime() > createdOn.getTime()])).toEqual([
+      [{ reshootId: id }, true],
+    ]);
+    expect(await read()).toMatchObject({ status: "saving", credits: "reserved", failure: null });
+    await saveReshoot(harness.worker, { reshootId: id });
+    expect((await read()).status).toBe("ready");
+  });
+
   it("finishes after a crash that lost the copy but not the row", async () => {
     await harness.runTasks(["connection.poll"]);
     await harness.services.pool.query("delete from queue.job");

@@ -7,7 +7,7 @@ import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { moveReshoot } from "./move-reshoot";
-import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
+import { changeReshoot, findReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
 type Subject = { reshootId: string };
 
@@ -38,22 +38,23 @@ const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", 
 /** Handles the dead letter of a save that never worked, also when every worker died. */
 export async function handleFailedSave(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
-  const what = row?.status === "saving" ? row.failureMessage : null;
+  const what = row?.failureMessage ?? null;
   await ask(ctx, reshootId, what ? "result_incomplete" : "not_saved", what ?? m.errors_reshoots_not_saved());
 }
 
 async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message }: MediaFault): Promise<boolean> {
   if (reason === "gone") return mayComeBack(ctx, row);
   if (reason !== "incomplete" || !mayStillCome(ctx, row)) return false;
-  await remember(ctx, row, message);
+  // Why this try failed, for the message after the last one; it is not shown while there is no failure code.
+  await changeWhileSaving(ctx, row, { failureMessage: message });
   return true;
 }
 
-/** Saves why this try failed, for the message after the last try; it is not shown while there is no failure code. */
-async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: string): Promise<void> {
+/** Changes nothing once another process has moved the reshoot. */
+async function changeWhileSaving(ctx: WorkerCtx, { id }: ReshootRow, changes: ReshootChanges): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const locked = await lockReshoot(tx, id);
-    if (locked?.status === "saving") await changeReshoot(tx, id, { failureMessage });
+    if (locked?.status === "saving") await changeReshoot(tx, id, changes);
   });
 }
 
@@ -69,10 +70,7 @@ async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
   const task = row.upstreamTaskId ? await client.task(row.upstreamTaskId) : null;
   const upstreamUrl = task?.items[0]?.videoUrl;
   if (upstreamUrl && upstreamUrl !== row.upstreamUrl) {
-    await ctx.db.transaction(async (tx) => {
-      const locked = await lockReshoot(tx, row.id);
-      if (locked?.status === "saving") await changeReshoot(tx, row.id, { upstreamUrl });
-    });
+    await changeWhileSaving(ctx, row, { upstreamUrl });
     return true;
   }
   return mayStillCome(ctx, row);

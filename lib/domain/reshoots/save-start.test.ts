@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConnection } from "@/lib/domain/connections/read-connection";
 import { openDatabase } from "@/lib/platform/db/client";
@@ -116,6 +117,14 @@ describe("a call without an answer", () => {
   });
 });
 
+describe("an answer after a call was taken for lost", () => {
+  it("replaces what was noted of it", async () => {
+    await save({ kind: "unknown", reason: "timeout", message: "No answer." });
+    await save({ kind: "accepted", taskId: "task-1" }, later(1000));
+    expect(await attempt()).toEqual({ outcome: "accepted", detail: null, task: "task-1", at: later(1000) });
+  });
+});
+
 describe("an answer that the database can't hold", () => {
   it("counts as lost, says so in the receipt, and its task is searched for", async () => {
     await save({ kind: "accepted", taskId: "task\u00001" });
@@ -128,7 +137,11 @@ describe("an answer that the database can't hold", () => {
     expect((await readReceipt(harness.ctx, { id })).steps.map(({ step }) => step)).toEqual([
       ...["sent", "unanswered", "reserved"],
     ]);
-    expect(harness.services.logged()).toContain("the answer to a start could not be noted");
+    const [fault] = harness.services
+      .logged()
+      .split("\n")
+      .filter((line) => line.includes("the answer to a start could not be noted"));
+    expect(JSON.parse(fault ?? "{}")).toMatchObject({ reshootId: id, sqlState: expect.stringMatching(/^22/) });
   });
 
   it("is not confused with a database that fails", async () => {
@@ -136,6 +149,18 @@ describe("an answer that the database can't hold", () => {
     await close();
     await expect(saveStart({ ...at(NOW), db }, claim, { kind: "accepted", taskId: "task-1" })).rejects.toThrow();
     expect(await attempt()).toMatchObject({ outcome: "pending" });
+  });
+
+  it("is not confused with a fault of the database that may pass", async () => {
+    const { pool } = harness.services;
+    await pool.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'not now' using errcode = '55000'; end $$`);
+    await pool.query(`create trigger refuse before update on attempts for each row
+      when (new.outcome = 'accepted') execute function refuse()`);
+    await expect(save({ kind: "accepted", taskId: "task-1" })).rejects.toThrow();
+    expect(await attempt()).toMatchObject({ outcome: "pending" });
+    await pool.query("drop trigger refuse on attempts");
+    await pool.query("drop function refuse");
   });
 });
 
@@ -203,6 +228,44 @@ describe("what an answer shows of an endpoint that seems to be missing", () => {
   });
 });
 
+describe("what an answer means for the next starts of the team", () => {
+  const UNKNOWN = { kind: "unknown", reason: "timeout", message: "No answer." } as const;
+
+  it.each<[string, StartOutcome, { failures: number; heldUntil: Date | null }]>([
+    ["accepted: none failed", { kind: "accepted", taskId: "task-1" }, { failures: 0, heldUntil: null }],
+    ["unknown: one more failed, and they pause", UNKNOWN, { failures: 3, heldUntil: later(2000) }],
+    [
+      "rate_limited: they pause as asked",
+      refused("rate_limited", "Full", 40),
+      { failures: 3, heldUntil: later(40_000) },
+    ],
+    ["bad_request: nothing", refused("bad_request"), { failures: 2, heldUntil: null }],
+    ["used_up: nothing", refused("used_up"), { failures: 2, heldUntil: null }],
+  ])("%s", async (_name, outcome, expected) => {
+    await harness.services.pool.query(
+      "insert into connection_throttles (team_id, next_start_at, start_failures) values ($1, now(), 2) on conflict (team_id) do update set start_failures = 2",
+      [harness.teamId],
+    );
+    await save(outcome);
+    const { rows } = await harness.services.pool.query(
+      `select start_failures as failures, held_until as "heldUntil" from connection_throttles where team_id = $1`,
+      [harness.teamId],
+    );
+    expect(rows).toEqual([expected]);
+  });
+});
+
+it("nothing is asked or saved when a refusal shows what is known of the connection", async () => {
+  await harness.services.pool.query(
+    "update connections set status = 'token_refused', status_message = 'Refused before' where team_id = $1",
+    [harness.teamId],
+  );
+  const before = (await harness.emulator.control.requests()).counts;
+  await save(refused("invalid_token", "Refused again"));
+  expect((await harness.emulator.control.requests()).counts).toEqual(before);
+  expect(await readConnection(harness.ctx)).toMatchObject({ statusMessage: "Refused before" });
+});
+
 describe("a start that is delivered again", () => {
   it("is left to its worker for ten seconds, and is then searched for", async () => {
     await startReshoot(at(later(9_999)), { reshootId: id });
@@ -210,6 +273,25 @@ describe("a start that is delivered again", () => {
     await startReshoot(at(later(10_000)), { reshootId: id });
     expect(await attempt()).toMatchObject({ outcome: "unknown", detail: "The worker that made this call stopped." });
     expect(await dueIn("connection.poll", harness.teamId)).toEqual([0]);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["was taken for lost", () => save({ kind: "unknown", reason: "timeout", message: "No answer." })],
+    [
+      "needs attention",
+      () => harness.services.pool.query("update reshoots set status = 'needs_attention' where id = $1", [id]),
+    ],
+  ])("after it %s changes nothing", async (_name, happen) => {
+    await happen();
+    const before = [await attempt(), await harness.row(id), await dueIn("connection.poll", harness.teamId)];
+    await startReshoot(at(later(60_000)), { reshootId: id });
+    const after = [await attempt(), await harness.row(id), await dueIn("connection.poll", harness.teamId)];
+    expect(after).toEqual(before);
+  });
+
+  it("after its reshoot is gone does nothing", async () => {
+    await startReshoot(at(later(60_000)), { reshootId: randomUUID() });
+    expect((await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0).toBe(0);
   });
 
   it("after its answer changes nothing", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { connectionStatus } from "@/lib/domain/connections/connection-status";
-import { markConnection } from "@/lib/domain/connections/mark-connection";
+import { type Learned, markConnection } from "@/lib/domain/connections/mark-connection";
 import { noteOffered, provesRetirement, provesTokenRefused } from "@/lib/domain/connections/second-proof";
 import { recordStart } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
@@ -36,14 +36,13 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
 }
 
 async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
+  // Before the transaction, whose beginning is the time of what it does to the credits: the receipt is in order of time.
+  const answeredAt = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await lockReshoot(tx, reshoot.id);
-    const isNews = await saveAnswer(tx, attempt.id, {
-      outcome: outcome.kind,
-      detail: outcome.kind === "accepted" ? null : outcome.message,
-      upstreamTaskId: outcome.kind === "accepted" ? outcome.taskId : null,
-      answeredAt: ctx.now(),
-    });
+    const said =
+      outcome.kind === "accepted" ? { upstreamTaskId: outcome.taskId, detail: null } : { detail: outcome.message };
+    const isNews = await saveAnswer(tx, attempt.id, { outcome: outcome.kind, ...said, answeredAt });
     if (isNews && happened) await moveReshoot(ctx, tx, reshoot.id, happened);
   });
 }
@@ -71,21 +70,26 @@ async function classifyRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refu
 
 /** Updates what one answer shows about the account, before the next call. */
 async function learn(ctx: WorkerCtx, reshoot: ReshootRow, outcome: StartOutcome): Promise<void> {
-  const { teamId } = reshoot;
-  if (outcome.kind !== "refused") await recordStart(ctx, teamId, outcome.kind);
-  else if (outcome.code === "rate_limited") await recordStart(ctx, teamId, "turned_away", outcome.retryAfterSeconds);
-  if (outcome.kind === "accepted" || (outcome.kind === "refused" && PROVES_OFFER.has(outcome.code))) {
-    await noteOffered(ctx, teamId);
-  }
-  if (outcome.kind !== "unknown") await learnStanding(ctx, reshoot, outcome);
+  if (outcome.kind === "refused") return learnFromRefusal(ctx, reshoot, outcome);
+  await recordStart(ctx, reshoot.teamId, outcome.kind);
+  if (outcome.kind === "unknown") return;
+  await noteOffered(ctx, reshoot.teamId);
+  await learnStanding(ctx, reshoot, { status: "working" });
 }
 
-async function learnStanding(ctx: WorkerCtx, reshoot: ReshootRow, outcome: Exclude<StartOutcome, { kind: "unknown" }>) {
+async function learnFromRefusal(ctx: WorkerCtx, reshoot: ReshootRow, { code, message, retryAfterSeconds }: Refused) {
   const { teamId } = reshoot;
-  const status = outcome.kind === "accepted" ? "working" : standingAfter(outcome.code);
-  if (!status || status === (await connectionStatus(ctx.db, teamId))) return;
-  if (status === "retired" && !(await provesRetirement(ctx, reshoot))) return;
-  if (status === "token_refused" && !(await provesTokenRefused(ctx, teamId))) return;
-  const message = outcome.kind === "refused" ? outcome.message || undefined : undefined;
-  await markConnection(ctx, teamId, { status, message });
+  if (code === "rate_limited") await recordStart(ctx, teamId, "turned_away", retryAfterSeconds);
+  if (PROVES_OFFER.has(code)) await noteOffered(ctx, teamId);
+  const status = standingAfter(code);
+  if (status) await learnStanding(ctx, reshoot, { status, message: message || undefined });
+}
+
+/** Nothing is asked or saved for what is known already. */
+async function learnStanding(ctx: WorkerCtx, reshoot: ReshootRow, learned: Learned): Promise<void> {
+  const { teamId } = reshoot;
+  if (learned.status === (await connectionStatus(ctx.db, teamId))) return;
+  if (learned.status === "retired" && !(await provesRetirement(ctx, reshoot))) return;
+  if (learned.status === "token_refused" && !(await provesTokenRefused(ctx, teamId))) return;
+  await markConnection(ctx, teamId, learned);
 }
