@@ -46,7 +46,7 @@ it.each([
 it("what lost the focus because it was hidden first comes back, with the focus", () => {
   render(<Page />);
   focus("Inside");
-  // Whoever asks for a size in between makes the browser lay the page out, and what is hidden then loses the focus.
+  // Code that asks for a size in between makes the browser lay the page out, and what is hidden then loses the focus.
   act(() => screen.getByRole("button", { name: "Inside" }).blur());
   expect(document.activeElement).toBe(document.body);
   narrow();
