@@ -59,8 +59,10 @@ describe("tasks of the upstream that are a team's own reshoots", () => {
     const claimed = await claim();
     await endSearch();
     const taskId = await callAndLose(claimed);
-    const { now, settings } = harness.worker;
+    const { now, settings, queue, db } = harness.worker;
     await harness.services.pool.query("delete from queue.job");
+    // A poll that waits for long is brought forward: only one waits for a team.
+    await queue.enqueue(db, "connection.poll", [{ teamId: harness.teamId }], { afterSeconds: 3600 });
     expect(await own()).toEqual([taskId]);
     expect(await read()).toMatchObject({ status: "starting", failure: null });
     const { waitUntil } = await harness.row(id);
