@@ -96,6 +96,24 @@ for (const address of ["/videos/", "/compare?video="]) {
   });
 }
 
+test("a page that switches the team says so, also when another of its calls is refused before the answer", async ({
+  page,
+  open,
+}) => {
+  const { day } = await twoTeams(open);
+  await page.route("**/api/teams/*/switch", async (route) => {
+    const left = page.waitForRequest((request) => request.isNavigationRequest());
+    const answer = await route.fetch();
+    // As when its person comes back to the tab: the page reads again, and is refused, unless it has been and has left already.
+    await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange"))).catch(() => undefined);
+    await left;
+    await route.fulfill({ response: answer }).catch(() => undefined);
+  });
+  await page.goto("/");
+  await page.goto(`/videos/${day.videoId}`);
+  await expect(page.getByText("This is in Day shift. Switched.")).toBeVisible();
+});
+
 test("a tab of the earlier team orders nothing, loads anew and says why", async ({ page, open, context }) => {
   const { night, day, query } = await twoTeams(open);
   await page.goto(`/videos/${night.videoId}`);

@@ -18,6 +18,7 @@ import type { beginPasskeyConfirmationEndpoint } from "@/lib/shared/contracts/se
 import { call } from "./fetch/api";
 import { asPlainPicture } from "./plain-picture";
 import { signInWith, signOut } from "./session/sign-in";
+import { leave } from "./session/signed-out";
 
 const accountQuery = queryOptions({
   queryKey: ["account"],
@@ -143,6 +144,8 @@ export const useDeleteAccount = () =>
   useMutation({
     mutationFn: (body: RequestOf<typeof deleteAccountEndpoint>["body"]) =>
       call<typeof deleteAccountEndpoint>("POST /api/account/delete", { body }),
+    onMutate: () => leave(),
+    onError: () => leave(false),
     onSuccess: async () => {
       if (!(await signOut())) location.assign("/sign-in");
     },

@@ -7,6 +7,7 @@ import type {
   removeMemberEndpoint,
 } from "@/lib/shared/contracts/members";
 import { call } from "./fetch/api";
+import { expectTeam } from "./session/team-news";
 
 const membersQuery = queryOptions({
   queryKey: ["members"],
@@ -37,13 +38,19 @@ export const useRemoveMember = () =>
     call<typeof removeMemberEndpoint>("POST /api/members/{id}/remove", { params: { id }, body }),
   );
 
+const goToLibrary = () => location.assign("/");
+
 /** Ends with a whole-document load, so that nothing rendered for the team remains. */
 export function useLeaveTeam() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: RequestOf<typeof leaveTeamEndpoint>["body"]) =>
       call<typeof leaveTeamEndpoint>("POST /api/members/leave", { body }),
-    onSuccess: () => location.assign("/"),
-    onError: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+    onMutate: () => expectTeam("chosen", goToLibrary),
+    onSuccess: () => goToLibrary(),
+    onError: (_error, _input, forget) => {
+      forget?.();
+      return client.invalidateQueries({ queryKey: membersQuery.queryKey });
+    },
   });
 }

@@ -7,7 +7,7 @@ import type {
   switchTeamEndpoint,
 } from "@/lib/shared/contracts/teams";
 import { call } from "./fetch/api";
-import { goToSamePage, loadForTeam, type TeamNews } from "./session/team-news";
+import { expectTeam, goToSamePage, loadForTeam, type TeamNews } from "./session/team-news";
 
 const teamsQuery = queryOptions({
   queryKey: ["teams"],
@@ -25,18 +25,27 @@ export const useTeamWith = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+type Loading = { news: TeamNews; go: () => void };
+
+/** What ends with loading a whole document for another team, also when another call of this page is refused before the answer. */
+export const loading = ({ news, go }: Loading) => ({
+  onMutate: () => expectTeam(news, go),
+  onError: (_error: Error, _input: unknown, forget: (() => void) | undefined) => forget?.(),
+  onSuccess: () => loadForTeam(news, go),
+});
+
 /** Shows another team in this browser. Ends with a whole-document load, so that nothing of the earlier team remains. */
 export const useSwitchTeam = (news: TeamNews = "chosen") =>
   useMutation({
     mutationFn: (id: string) => call<typeof switchTeamEndpoint>("POST /api/teams/{id}/switch", { params: { id } }),
-    onSuccess: () => (news === "found" ? loadForTeam(news) : loadForTeam(news, goToSamePage)),
+    ...loading({ news, go: news === "found" ? () => location.reload() : () => goToSamePage() }),
   });
 
 /** Creates a team and shows its empty library. */
 export const useCreateTeam = () =>
   useMutation({
     mutationFn: (name: string) => call<typeof createTeamEndpoint>("POST /api/teams", { body: { name } }),
-    onSuccess: () => loadForTeam("created", () => location.assign("/")),
+    ...loading({ news: "created", go: () => location.assign("/") }),
   });
 
 export function useRenameTeam() {

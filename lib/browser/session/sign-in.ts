@@ -75,9 +75,12 @@ export async function signInWith(
 
 /** Ends this browser's session and loads the sign-in page, or `goTo`. Resolves false when the server could not be reached. */
 export async function signOut(goTo = "/sign-in"): Promise<boolean> {
-  const url = await authPost("signout", { callbackUrl: "/" });
-  if (!url) return false;
   leave();
+  const url = await authPost("signout", { callbackUrl: "/" });
+  if (!url) {
+    leave(false);
+    return false;
+  }
   location.assign(goTo);
   return true;
 }

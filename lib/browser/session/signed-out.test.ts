@@ -22,4 +22,7 @@ it("does nothing on the sign-in page, and nothing while the member signs out her
   const leaving = at("/credits");
   goToSignIn(leaving);
   expect(leaving.assign).not.toHaveBeenCalled();
+  leave(false);
+  goToSignIn(leaving);
+  expect(leaving.assign).toHaveBeenCalledOnce();
 });

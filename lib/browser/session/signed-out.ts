@@ -2,9 +2,9 @@ import { signInPath } from "@/lib/shared/contracts/return-to";
 
 let isLeaving = false;
 
-/** The member signs out here: answers that still come say nothing new. */
-export function leave(): void {
-  isLeaving = true;
+/** The member begins to sign out here, or did not: answers that come meanwhile say nothing new. */
+export function leave(begins = true): void {
+  isLeaving = begins;
 }
 
 /**

@@ -4,11 +4,24 @@ export type TeamNews = "chosen" | "created" | "found" | "elsewhere";
 const KEY = "reshoot.team-news";
 const KINDS: readonly string[] = ["chosen", "created", "found", "elsewhere"] satisfies TeamNews[];
 let isLeaving = false;
+let expected: { news: TeamNews; go: () => void } | undefined;
+
+/**
+ * For a page that itself asks for another team: until the function that this returns is called, a refusal of its other calls
+ * because of the team means that this request has worked, though its own answer is still on the way.
+ */
+export function expectTeam(news: TeamNews, go: () => void): () => void {
+  expected = { news, go };
+  return () => {
+    expected = undefined;
+  };
+}
 
 /** Loads a whole document, so that nothing of the earlier team remains, and lets it say why. */
-export function loadForTeam(news: TeamNews, go = () => location.reload()): void {
+export function loadForTeam(why: TeamNews, goThere = () => location.reload()): void {
   if (isLeaving) return;
   isLeaving = true;
+  const { news, go } = (why === "elsewhere" && expected) || { news: why, go: goThere };
   try {
     sessionStorage.setItem(KEY, news);
   } catch {
