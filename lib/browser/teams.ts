@@ -28,7 +28,7 @@ export const useTeamWith = (id: string) =>
 type Loading = { news: TeamNews; go: () => void };
 
 /** What ends with loading a whole document for another team, also when another call of this page is refused before the answer. */
-export const loading = ({ news, go }: Loading) => ({
+const loading = ({ news, go }: Loading) => ({
   onMutate: () => expectTeam(news, go),
   onError: (_error: Error, _input: unknown, forget: (() => void) | undefined) => forget?.(),
   onSuccess: () => loadForTeam(news, go),
