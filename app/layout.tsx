@@ -8,9 +8,8 @@ import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
 import { pageEntry } from "@/lib/http/auth/page-entry";
 import { contractMark } from "@/lib/http/contract-mark";
-import { CURSOR_META } from "@/lib/shared/cursor-meta";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { TEAM_META } from "@/lib/shared/shown-team";
+import { CURSOR_META, TEAM_META } from "@/lib/shared/shown-team";
 import { inter, interExtended, mono } from "./fonts";
 import { Providers } from "./providers";
 

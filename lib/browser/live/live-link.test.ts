@@ -152,7 +152,7 @@ it("a tab that was opened before the stream worked asks again when it does", asy
   await hears(second, ["rating", "up", "rating"]);
 });
 
-it("a tab whose question nobody answered begins at its own page when it gets the stream", async () => {
+it("a tab whose question was not answered begins at its own page when it gets the stream", async () => {
   const first = openTab("100-40");
   const opened = await stream();
   const second = openTab("101-44");

@@ -1,4 +1,4 @@
-import { CURSOR_META } from "@/lib/shared/cursor-meta";
+import { CURSOR_META } from "@/lib/shared/shown-team";
 
 /** Read once: what the page reads first is at least as new as this, and what is rendered anew later is newer. */
 const cursor =

@@ -55,7 +55,7 @@ describe("a stream begins", () => {
     expect(await (await open()).until("hello")).toEqual([missed, missed, HELLO]);
   });
 
-  it("with a resync when nobody knows what was missed", async () => {
+  it("with a resync when it is not known what was missed", async () => {
     const { told, open } = prepare();
     told.missed = null;
     expect(await (await open()).until("hello")).toEqual([{ event: "resync", data: {}, id: null }, HELLO]);
