@@ -72,7 +72,7 @@ it.each([
 ])("rests between two times: %s", async (_, tookMs, restMs) => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   const { read, count, end } = slowRead();
-  const joined = createJoinedWork<number>(4);
+  const joined = createJoinedWork<number>({ rest: 4 });
   const first = joined("a", read);
   const late = joined("a", read);
   await vi.advanceTimersByTimeAsync(tookMs);
@@ -89,11 +89,54 @@ it.each([
 
 it("does not rest for those who find it idle", async () => {
   const { read, count, end } = slowRead();
-  const joined = createJoinedWork<number>(4);
+  const joined = createJoinedWork<number>({ rest: 4 });
   for (const times of [1, 2]) {
     const done = joined("a", read);
     expect(count()).toBe(times);
     end();
     await done;
   }
+});
+
+it("begins at most twice in the time of a pair, and tells everyone what was true after they asked", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  const { read, count, end, write } = slowRead();
+  const joined = createJoinedWork<number>({ pairMs: 500 });
+  const startedAt = performance.now();
+  const begun: number[] = [];
+  const told: { askedAt: number; value: number }[] = [];
+  const timed = () => {
+    begun.push(Math.round(performance.now() - startedAt));
+    return read();
+  };
+  for (let askedAt = 0; askedAt < 100; askedAt += 1) {
+    void joined("a", timed).then((value) => told.push({ askedAt, value }));
+    await vi.advanceTimersByTimeAsync(10);
+    end();
+    write();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  await vi.advanceTimersByTimeAsync(500);
+  end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual([0, 20, 500, 520, 1_000, 1_020, 1_500, 1_520, 2_000]);
+  expect(told).toHaveLength(100);
+  // Each asks after as many changes as were asked before it.
+  expect(told.filter(({ askedAt, value }) => value < askedAt)).toEqual([]);
+});
+
+it("waits for nothing when a pair was long ago, and keeps no outcome until then", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  const { read, count, end } = slowRead();
+  const joined = createJoinedWork<number>({ pairMs: 500 });
+  for (const times of [1, 2, 3, 4]) {
+    const done = joined("a", read);
+    expect(count()).toBe(times);
+    end();
+    await done;
+    if (times === 2) await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(vi.getTimerCount()).toBe(2);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -7,6 +7,7 @@ import { findFreePort } from "./free-port";
 import { hostProblem, listenHost } from "./listen-host.mjs";
 import type { Member, ProcessGroup } from "./process-group";
 import type { Secrets } from "./secrets";
+import { WEB_FLAGS } from "./web-flags";
 
 export type ProductOptions = {
   processes: ProcessGroup;
@@ -40,8 +41,7 @@ export type Product = {
 };
 
 const HEALTH_TIMEOUT_MS = 120_000;
-/** As in `npm start`: with a larger semi-space, V8 runs full collections because of the buffers of a video. */
-const NEXT = ["--max-semi-space-size=8", "node_modules/next/dist/bin/next"];
+const NEXT = [...WEB_FLAGS, "node_modules/next/dist/bin/next"];
 /** Scripts import server modules, which import `server-only`. */
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 

@@ -250,3 +250,12 @@ it("reads the review once for visitors who ask together, and never what was ther
     await Promise.all(early);
   }
 });
+
+it("reads the review at most twice in half a second for visitors who ask one after another", async () => {
+  const { token } = await commentedShare(harness, videoId);
+  asked.length = 0;
+  const startedAt = performance.now();
+  for (let turn = 0; turn < 3; turn += 1) expect((await openVisitor(token).read()).status).toBe(200);
+  expect(wholeReads(asked)).toBe(3);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(499);
+});
