@@ -28,21 +28,52 @@ describe("the address that counts", () => {
     expect(from("203.0.113.9", 0)).toBe("203.0.113.9");
   });
 
-  it.each([undefined, "", " ", "unknown", "_hidden", "x".repeat(5000), "1.2.3", "0177.0.0.1", "1.2.3.4.5", "::g"])(
-    "is unknown for a text that is not an address: %s",
-    (text) => {
-      expect(from(text, 0)).toBe("unknown");
-      expect(from(text, 1)).toBe("unknown");
-    },
-  );
+  const WITH_TEXT = [
+    "x[2001:db8::1]",
+    "[2001:db8::1]x",
+    "[2001:db8::1]:80x",
+    "x1.2.3.4:80",
+    "1.2.3.4:80x",
+    "1.2.3.4%eth0",
+  ];
+
+  it.each([
+    undefined,
+    "",
+    " ",
+    "unknown",
+    "_hidden",
+    "x".repeat(5000),
+    "1.2.3",
+    "0177.0.0.1",
+    "1.2.3.4.5",
+    "::g",
+    ...WITH_TEXT,
+  ])("is unknown for a text that is not an address: %s", (text) => {
+    expect(from(text, 0)).toBe("unknown");
+    expect(from(text, 1)).toBe("unknown");
+  });
 });
 
 describe("addresses of which one caller can have many", () => {
   const groups = [
-    ["2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:DB8:1:2:0:0:0:9", "[2001:db8:1:2::7]:443"],
+    [
+      "2001:db8:1:2::1",
+      "2001:db8:1:2:ffff:ffff:ffff:ffff",
+      "2001:DB8:1:2:0:0:0:9",
+      "[2001:db8:1:2::7]:443",
+      "[2001:db8:1:2::7]",
+    ],
     ["2001:db8:1:3::1"],
     ["203.0.113.9", "::ffff:203.0.113.9", "::ffff:cb00:7109", "203.0.113.9:4711", "[::ffff:203.0.113.9]:4711"],
-    ["203.0.113.10", "::ffff:203.0.113.10", "2002:cb00:710a::1", "2002:cb00:710a:ffff::1", "64:ff9b::cb00:710a"],
+    [
+      "203.0.113.10",
+      "::ffff:203.0.113.10",
+      "2002:cb00:710a::1",
+      "2002:cb00:710a:ffff::1",
+      "64:ff9b::cb00:710a",
+      "::ffff:0:cb00:710a",
+    ],
     ["fe80::1", "fe80::1%eth0", "fe80::2%eth1"],
     ["::1"],
   ];

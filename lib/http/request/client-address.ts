@@ -10,8 +10,7 @@ import ipaddr from "ipaddr.js";
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string {
   const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
-  const own = trustedProxies > 0 ? addresses.at(-trustedProxies) : undefined;
-  return countedAddress(own ?? addresses[0] ?? "");
+  return countedAddress(addresses.at(-trustedProxies) ?? addresses[0] ?? "");
 }
 
 /** The same for a request that Next has not seen yet: without a proxy the socket has the address. */
@@ -35,10 +34,10 @@ function countedAddress(text: string): string {
   return wrappedIPv4(address) ?? `${networkOf(address)}/${PREFIX_BITS}`;
 }
 
-/** Some proxies write `192.0.2.1:4711`, `[2001:db8::1]:4711` or `fe80::1%eth0`. */
+/** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`. */
 function withoutPort(text: string): string {
   const [, bracketed, dotted] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text) ?? [];
-  return (bracketed ?? dotted ?? text).replace(/%.*$/, "");
+  return bracketed ?? dotted ?? text;
 }
 
 const bytesToIPv4 = (bytes: readonly number[]) => bytes.join(".");
