@@ -37,13 +37,33 @@ describe("the address that counts", () => {
   );
 });
 
+it.each(["x[::1]:80", "[::1]x", "[::1]:80x", "203.0.113.9:80x"])(
+  "is unknown where more than a port stands beside an address: %s",
+  (text) => {
+    expect(from(text, 1)).toBe("unknown");
+  },
+);
+
 describe("addresses of which one caller can have many", () => {
   const groups = [
-    ["2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:DB8:1:2:0:0:0:9", "[2001:db8:1:2::7]:443"],
+    [
+      "2001:db8:1:2::1",
+      "2001:db8:1:2:ffff:ffff:ffff:ffff",
+      "2001:DB8:1:2:0:0:0:9",
+      "[2001:db8:1:2::7]:443",
+      "[2001:db8:1:2::8]",
+    ],
     ["2001:db8:1:3::1"],
     ["203.0.113.9", "::ffff:203.0.113.9", "::ffff:cb00:7109", "203.0.113.9:4711", "[::ffff:203.0.113.9]:4711"],
-    ["203.0.113.10", "::ffff:203.0.113.10", "2002:cb00:710a::1", "2002:cb00:710a:ffff::1", "64:ff9b::cb00:710a"],
-    ["fe80::1", "fe80::1%eth0", "fe80::2%eth1"],
+    [
+      "203.0.113.10",
+      "::ffff:203.0.113.10",
+      "2002:cb00:710a::1",
+      "2002:cb00:710a:ffff::1",
+      "64:ff9b::cb00:710a",
+      "::ffff:0:cb00:710a",
+    ],
+    ["fe80::1", "fe80::1%eth0", "fe80::2%eth1", "fe80::3%eth0.100"],
     ["::1"],
   ];
 
