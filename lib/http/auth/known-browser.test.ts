@@ -42,6 +42,7 @@ it("keeps the latest five people", () => {
   expect(["a", "b", "c", "d", "e", "f"].filter((name) => knownBrowser(sent(cookie), name, place))).toEqual([
     ...["b", "c", "d", "e", "f"],
   ]);
+  expect(cookie.split("=")[1]?.split(".")).toHaveLength(5);
 });
 
 it("is set for this host only, hidden from scripts, for more than a year", () => {

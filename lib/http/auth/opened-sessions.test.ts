@@ -19,11 +19,25 @@ it("never remembers a refusal", async () => {
   expect(await sessions.get("a", 1, counted(9).open)).toBe(1);
 });
 
-it("holds no more than a thousand", async () => {
+it("holds no more than a thousand, and drops the one that was opened longest ago", async () => {
   const sessions = new OpenedSessions<number>();
-  const first = counted(9);
-  await sessions.get("first", 1, first.open);
-  for (let index = 0; index < 1000; index++) await sessions.get(`${index}`, 1, counted(9).open);
-  await sessions.get("first", 1, first.open);
-  expect(first.count()).toBe(2);
+  const [again, oldest, next] = [counted(5), counted(9), counted(9)];
+  await sessions.get("again", 1, again.open);
+  await sessions.get("oldest", 1, oldest.open);
+  await sessions.get("next", 1, next.open);
+  // It has expired, and is opened anew.
+  const renewed = counted(9);
+  await sessions.get("again", 5, renewed.open);
+  for (let index = 0; index < 997; index++) await sessions.get(`${index}`, 5, counted(9).open);
+  await sessions.get("oldest", 5, oldest.open);
+  expect(oldest.count()).toBe(1);
+  await sessions.get("one more", 5, counted(9).open);
+  for (const [key, { open }] of [
+    ["again", renewed],
+    ["next", next],
+    ["oldest", oldest],
+  ] as const) {
+    await sessions.get(key, 5, open);
+  }
+  expect([renewed, next, oldest].map(({ count }) => count())).toEqual([1, 1, 2]);
 });
