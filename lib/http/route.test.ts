@@ -56,6 +56,76 @@ describe("a reply", () => {
   });
 });
 
+describe("a reply that is a file", () => {
+  const file = {
+    ...({ method: "GET", path: "/api/things/list", summary: "", access: "public", status: 200 } as const),
+    fileName: (search: URLSearchParams) => `things-${search.get("month")}.x`,
+  } as const;
+  const call = async (handler: ReturnType<typeof route>) =>
+    handler(new Request("http://localhost:3000/api/things/list?month=11"), { params: Promise.resolve({}) });
+  const headersOf = ({ headers }: Response) =>
+    ["content-type", "content-disposition", "content-length"].map((name) => headers.get(name));
+  const DISPOSITION = 'attachment; filename="things-11.x"';
+
+  it("is a table that is written piece by piece, as fast as it is read, and ends with its reader", async () => {
+    const asked: number[] = [];
+    let ended = false;
+    async function* lines() {
+      try {
+        for (let line = 1; line <= 3; line += 1) {
+          asked.push(line);
+          yield `${line}\n`;
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    const table = endpoint({ ...file, media: "text/csv", reply: z.string() });
+    const whole = await call(route(table, async () => lines()));
+    expect(headersOf(whole)).toEqual(["text/csv; charset=utf-8", DISPOSITION, null]);
+    expect(await whole.text()).toBe("1\n2\n3\n");
+    [asked.length, ended] = [0, false];
+    const reader = (await call(route(table, async () => lines()))).body?.getReader();
+    await reader?.read();
+    expect(asked.length).toBeLessThan(3);
+    await reader?.cancel();
+    expect(ended).toBe(true);
+  });
+
+  it("is a table of which a piece that breaks the contract is not sent", async () => {
+    async function* pieces() {
+      yield { secret: 1 } as unknown as string;
+    }
+    const table = endpoint({ ...file, media: "text/csv", reply: z.string() });
+    await expect((await call(route(table, async () => pieces()))).text()).rejects.toThrow();
+  });
+
+  it("is an archive of a known length", async () => {
+    const archive = endpoint({ ...file, media: "application/zip", reply: z.unknown() });
+    const pieces = () => new Blob(["four"]).stream();
+    const response = await call(route(archive, async () => ({ bytes: 4, pieces: pieces() })));
+    expect(headersOf(response)).toEqual(["application/zip", DISPOSITION, "4"]);
+    expect(await response.text()).toBe("four");
+  });
+
+  it("is a picture that the browser keeps", async () => {
+    const picture = endpoint({ ...file, media: "image/webp", reply: z.unknown() });
+    const response = await call(route(picture, async () => Buffer.from("webp")));
+    expect(headersOf(response)).toEqual(["image/webp", null, null]);
+    expect(response.headers.get("cache-control")).toBe("private, max-age=86400");
+    expect(await response.text()).toBe("webp");
+  });
+
+  it("is JSON with a name to save it under, if the contract has one", async () => {
+    const named = endpoint({ ...file, reply: z.array(z.number()) });
+    const response = await call(route(named, async () => [1]));
+    expect(headersOf(response).slice(0, 2)).toEqual(["application/json", DISPOSITION]);
+    const { fileName: _, ...unnamed } = file;
+    const plain = await call(route(endpoint({ ...unnamed, reply: z.array(z.number()) }), async () => [1]));
+    expect(headersOf(plain).slice(0, 2)).toEqual(["application/json", null]);
+  });
+});
+
 describe("bad input", () => {
   it.each([
     ["a body of the wrong shape", { body: '{"name":1}' }, {}, 422, "invalid_input", "name"],

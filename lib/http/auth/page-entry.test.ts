@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { replayEvents } from "@/lib/platform/events/replay-events";
 import { setServices } from "@/lib/services";
 import { addMember, addPerson, openTestServices, type TestServices } from "@/lib/testing/test-services";
-import { isEmptyServer, isSignedIn, pageEntry } from "./page-entry";
+import { isEmptyServer, isMember, isSignedIn, pageEntry } from "./page-entry";
 
 let services: TestServices;
 beforeAll(async () => {
@@ -31,6 +31,7 @@ it("lets members in, names the team that they see, and where its changes go on",
   expect(await replayEvents(services.db, teamId, cursor)).toMatchObject({ missed });
   expect(await enter("/teams", cookie)).toEqual({ goTo: "/" });
   expect(await isEmptyServer()).toBe(false);
+  expect(await isMember(new Headers({ cookie }))).toBe(true);
 });
 
 it("leads a person without a team to the page that explains it, and leaves them their account", async () => {
@@ -39,6 +40,7 @@ it("leads a person without a team to the page that explains it, and leaves them 
   for (const wanted of ["/teams", "/account", "/account?section=sessions"])
     expect(await enter(wanted, cookie)).toEqual({});
   expect(await isSignedIn(new Headers({ cookie }))).toBe(true);
+  expect(await isMember(new Headers({ cookie }))).toBe(false);
 });
 
 it("leads those whose session has ended to the sign-in page, and back afterwards", async () => {

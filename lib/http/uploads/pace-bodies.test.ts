@@ -62,3 +62,13 @@ it("a reader can leave while its body rests", async () => {
   expect(await waits).toEqual({ done: false, value: new Uint8Array(50) });
   expect(await left).toEqual({ done: true, value: undefined });
 });
+
+it("by default leaves the thread to others for a while after each turn", async () => {
+  const paced = paceBodies({ isInUse: () => true, turnBytes: 100 });
+  let answered = false;
+  setTimeout(() => {
+    answered = true;
+  }, 1);
+  for await (const _chunk of paced(bodyOf(2)));
+  expect(answered).toBe(true);
+});
