@@ -45,6 +45,8 @@ test("a provider sets up the server, and is connected to an account that has a p
   await expectAccessible(page);
   await byProvider.click();
   await page.getByRole("link", { name: "Agree" }).click();
+  // A press on a link does not wait until the page that it leads to can hear another one.
+  await page.waitForURL(({ pathname }) => pathname === "/");
   await page.getByRole("button", { name: "Account" }).click();
   await expect(page.getByText("Night shift · owner")).toBeVisible();
 
