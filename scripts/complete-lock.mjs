@@ -22,15 +22,12 @@ const lock = JSON.parse(readFileSync(FILE, "utf8"));
 const missing = findMissing(lock.packages);
 const withoutAddress = Object.keys(lock.packages).filter((path) => lacksAddress(lock.packages[path]));
 if (process.argv.includes("--check")) {
-  if (withoutAddress.length > 0) {
-    console.error(
-      `package-lock.json lacks the addresses of ${withoutAddress.length} packages, such as ${withoutAddress[0]}.`,
-    );
-    console.error("Run: node scripts/complete-lock.mjs");
-    process.exitCode = 1;
-  }
-  if (missing.length > 0) {
-    console.error(`package-lock.json lacks ${missing.map(({ name }) => name).join(", ")}.`);
+  const lacks = [
+    missing.length > 0 && missing.map(({ name }) => name).join(", "),
+    withoutAddress.length > 0 && `the addresses of ${withoutAddress.length} packages, such as ${withoutAddress[0]}`,
+  ].filter(Boolean);
+  if (lacks.length > 0) {
+    console.error(`package-lock.json lacks ${lacks.join(", and ")}.`);
     console.error("Run: node scripts/complete-lock.mjs");
     process.exitCode = 1;
   }

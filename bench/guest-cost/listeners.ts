@@ -76,7 +76,7 @@ export async function openListening(product: ThrowAwayProduct): Promise<Listenin
       while (tokens.length * MOST_PER_LINK < visitors) await addLink();
       const counts = { refused: 0, events: 0, reads: 0, bytes: 0 };
       const seen: number[] = [];
-      // A comment that nobody had read when the streams of an earlier run were closed is not late in this one.
+      // A comment that was unread when the streams of an earlier run were closed is not late in this one.
       writtenAt.clear();
       const tokenFor = (visitor: number) => tokens[Math.floor(visitor / MOST_PER_LINK)];
       const read = async (visitor: number) => {

@@ -10,6 +10,7 @@ import ipaddr from "ipaddr.js";
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string {
   const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  // Without a proxy, position -0 is the first.
   return countedAddress(addresses.at(-trustedProxies) ?? addresses[0] ?? "");
 }
 

@@ -66,9 +66,9 @@ it("a reader can leave while its body rests", async () => {
 it("by default leaves the thread to others for a while after each turn", async () => {
   const paced = paceBodies({ isInUse: () => true, turnBytes: 100 });
   let answered = false;
-  setTimeout(() => {
+  setImmediate(() => {
     answered = true;
-  }, 1);
+  });
   for await (const _chunk of paced(bodyOf(2)));
   expect(answered).toBe(true);
 });
