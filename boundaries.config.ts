@@ -100,6 +100,19 @@ const rules: Rule[] = [
     from: { path: "^(app|pages|components|lib|worker)/", pathNot: TEST },
     to: { path: "^(emulator|e2e|bench|lib/testing)/" },
   },
+  {
+    name: "what-runs-needs-no-development-package",
+    comment: "The quick start leaves the packages of devDependencies out (record 080).",
+    from: {
+      path: [
+        "^(app|pages|components|lib|worker|emulator)/",
+        "^scripts/(demo|product|quickstart|setup)/",
+        "^scripts/(build|dev|migrate|seed|start|quickstart|create-owner|copy-storage|check-ledger)\\.",
+      ],
+      pathNot: TEST,
+    },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+  },
   { name: "no-cycles", comment: "A cycle has no first thing to read.", from: {}, to: { circular: true } },
   { name: "no-unresolvable", comment: "Every import leads somewhere.", from: {}, to: { couldNotResolve: true } },
   {

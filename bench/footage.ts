@@ -37,7 +37,7 @@ async function gzippedKb(contents: string): Promise<number> {
   const { outputFiles } = await build({
     ...shared,
     stdin: { contents, resolveDir: root, loader: "ts" },
-    external: ["react", "react-dom", "react/jsx-runtime", "lucide-react"],
+    external: ["react", "react-dom", "react/jsx-runtime"],
   });
   return outputFiles.reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0) / 1000;
 }

@@ -58,6 +58,11 @@ const PLANTED: Record<string, [file: string, line: string][]> = {
   ],
   "only-the-client-speaks-wire": [["lib/domain/videos/bad.ts", 'import "../../providers/veo/wire";']],
   "fakes-stay-out-of-production": [["lib/domain/videos/bad.ts", 'import "../../../emulator/server";']],
+  "what-runs-needs-no-development-package": [
+    ["components/bad.ts", 'import "vitest";'],
+    ["scripts/product/bad.ts", 'import "vitest";'],
+    ["scripts/seed.ts", 'import "vitest";'],
+  ],
   "no-cycles": [["lib/domain/videos/bad.ts", 'import "./worse";']],
   "no-unresolvable": [["lib/domain/videos/bad.ts", 'import "./nowhere";']],
   "no-undeclared-packages": [["lib/domain/videos/bad.ts", 'import "undeclared";']],
@@ -79,7 +84,10 @@ function plant(name: string, file: string, line: string) {
     writeFileSync(path.join(home, relative), text);
   };
   for (const ground of GROUND) write(ground, "export {};\n");
-  write("package.json", JSON.stringify({ dependencies: { next: "1", "drizzle-orm": "1" } }));
+  write(
+    "package.json",
+    JSON.stringify({ dependencies: { next: "1", "drizzle-orm": "1" }, devDependencies: { vitest: "1" } }),
+  );
   write("lib/domain/videos/worse.ts", 'import "./bad";\n');
   write("lib/domain/videos/bad.ts", "export {};\n");
   write("node_modules/undeclared/index.js", "");
@@ -93,7 +101,7 @@ it("has a case for every rule of the configuration", () => {
 });
 
 it.each(cases)("reports a violation of $name in $file: $line", async ({ name, file, line }) => {
-  const folders = ["app", "components", "lib", "emulator"].filter(
+  const folders = ["app", "components", "lib", "emulator", "scripts"].filter(
     (each) => each === file.split("/")[0] || each === "lib",
   );
   const { summary } = await readModules(plant(name, file, line), folders);

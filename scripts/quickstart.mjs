@@ -9,7 +9,7 @@ process.chdir(root);
 process.env.QUICKSTART_BEGAN ??= String(Date.now());
 
 try {
-  await installPackages(root);
+  await installPackages(root, { development: false });
   process.exitCode = await runTypeScript(root, "scripts/quickstart/main.ts", process.argv.slice(2));
 } catch (error) {
   console.error(`\n${error.message}`);

@@ -8,7 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
 try {
-  await installPackages(root);
+  await installPackages(root, { development: true });
   process.exitCode = await runTypeScript(root, "scripts/test/main.ts", process.argv.slice(2));
 } catch (error) {
   console.error(`\n${error.message}`);

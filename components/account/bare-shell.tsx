@@ -1,7 +1,7 @@
 "use client";
 
-import { LogOut } from "lucide-react";
 import type { ReactNode } from "react";
+import { LogOut } from "@/components/icons/log-out";
 import { Mark } from "@/components/shell/mark";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useState } from "react";
+import { Download } from "@/components/icons/download";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { LazyDialog } from "@/components/ui/lazy-dialog";

@@ -1,7 +1,8 @@
 "use client";
 
-import { Check, MessageSquareWarning } from "lucide-react";
 import { useState } from "react";
+import { Check } from "@/components/icons/check";
+import { MessageSquareExclamationPoint } from "@/components/icons/message-square-exclamation-point";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useDecide, useTakeBackDecision } from "@/lib/browser/approvals";
@@ -35,7 +36,7 @@ export function AnswerForm({ approval, mediaSha256 }: { approval: Approval; medi
           {m.approvals_approve()}
         </Button>
         <Button
-          icon={<MessageSquareWarning aria-hidden="true" className="size-4" />}
+          icon={<MessageSquareExclamationPoint aria-hidden="true" className="size-4" />}
           busy={sends("changes_requested")}
           busyLabel={m.approvals_answering()}
           disabled={decide.isPending}

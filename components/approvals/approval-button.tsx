@@ -1,9 +1,13 @@
 "use client";
 
-import { BadgeAlert, BadgeCheck, BadgePlus, BadgeQuestionMark, Lock } from "lucide-react";
 import { useState } from "react";
 import { createPortal } from "react-dom";
 import { resultName } from "@/components/compare/player-video";
+import { BadgeCheck } from "@/components/icons/badge-check";
+import { BadgeExclamationPoint } from "@/components/icons/badge-exclamation-point";
+import { BadgePlus } from "@/components/icons/badge-plus";
+import { BadgeQuestionMark } from "@/components/icons/badge-question-mark";
+import { Lock } from "@/components/icons/lock";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -20,7 +24,7 @@ const loadDialog = async () => (await import("./approval-dialog")).ApprovalDialo
 
 const INK: Record<Tone, string> = { calm: "", good: "text-ink", bad: "text-amber" };
 /** Told apart by their shape, because in a narrow player there is no room for the words. */
-const ICONS: Record<Tone, typeof Lock> = { calm: BadgeQuestionMark, good: BadgeCheck, bad: BadgeAlert };
+const ICONS: Record<Tone, typeof Lock> = { calm: BadgeQuestionMark, good: BadgeCheck, bad: BadgeExclamationPoint };
 
 const iconOf = (line: StateLine | null, isFinal: boolean) => {
   if (isFinal) return Lock;

@@ -1,4 +1,5 @@
-import { Check, MessageSquareWarning } from "lucide-react";
+import { Check } from "@/components/icons/check";
+import { MessageSquareExclamationPoint } from "@/components/icons/message-square-exclamation-point";
 import { cn } from "@/components/ui/class-names";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Approval } from "@/lib/shared/contracts/approvals";
@@ -18,7 +19,7 @@ export function DecisionList({ decisions }: { decisions: Approval["decisions"] }
 }
 
 function Decision({ by, answer, note, decidedAt, lapsedBecause }: Approval["decisions"][number]) {
-  const Icon = answer === "approved" ? Check : MessageSquareWarning;
+  const Icon = answer === "approved" ? Check : MessageSquareExclamationPoint;
   return (
     <li className={cn("grid gap-0.5", lapsedBecause && "text-muted")}>
       <p className="flex flex-wrap items-center gap-x-1.5">

@@ -1,7 +1,7 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import { useState } from "react";
+import { Lock } from "@/components/icons/lock";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { TimeAgo } from "@/components/ui/time-ago";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Play } from "lucide-react";
 import { useState } from "react";
+import { Play } from "@/components/icons/play";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";

@@ -1,6 +1,10 @@
 "use client";
 
-import { Check, Circle, CircleDot, Star, X } from "lucide-react";
+import { Check } from "@/components/icons/check";
+import { Circle } from "@/components/icons/circle";
+import { CircleDot } from "@/components/icons/circle-dot";
+import { Star } from "@/components/icons/star";
+import { X } from "@/components/icons/x";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Star as StarIcon } from "lucide-react";
+import { Star as StarIcon } from "@/components/icons/star";
 import { Face } from "@/components/people/face";
 import { cn } from "@/components/ui/class-names";
 import { useToast } from "@/components/ui/toast";

@@ -1,7 +1,8 @@
 "use client";
 
-import { ImagePlus, X } from "lucide-react";
 import { useRef } from "react";
+import { ImagePlus } from "@/components/icons/image-plus";
+import { X } from "@/components/icons/x";
 import { IconButton } from "@/components/ui/icon-button";
 import { useWaitingPicture } from "@/lib/browser/comments/waiting-picture-url";
 import { ATTACHMENT_TYPES } from "@/lib/shared/contracts/comment-choices";

@@ -1,6 +1,7 @@
 "use client";
 
-import { Globe, Lock } from "lucide-react";
+import { Globe } from "@/components/icons/globe";
+import { Lock } from "@/components/icons/lock";
 import { Segmented } from "@/components/ui/segmented";
 import type { CommentVisibility } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

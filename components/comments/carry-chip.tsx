@@ -1,7 +1,7 @@
 "use client";
 
-import { MessageSquare } from "lucide-react";
 import { useMemo } from "react";
+import { MessageSquare } from "@/components/icons/message-square";
 import { Button } from "@/components/ui/button";
 import { useComments } from "@/lib/browser/comments/comments";
 import { useLeftComments } from "@/lib/browser/comments/left-comments";

@@ -1,7 +1,10 @@
 "use client";
 
-import { ArrowUpFromLine, Check, ChevronDown, X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { ArrowUpFromLine } from "@/components/icons/arrow-up-from-line";
+import { Check } from "@/components/icons/check";
+import { ChevronDown } from "@/components/icons/chevron-down";
+import { X } from "@/components/icons/x";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useLeftComments } from "@/lib/browser/comments/left-comments";

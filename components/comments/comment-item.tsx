@@ -1,7 +1,10 @@
 "use client";
 
-import { Check, Pencil, Reply, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+import { Check } from "@/components/icons/check";
+import { Pencil } from "@/components/icons/pencil";
+import { Reply } from "@/components/icons/reply";
+import { RotateCcw } from "@/components/icons/rotate-ccw";
 import { Face } from "@/components/people/face";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";

@@ -1,6 +1,9 @@
 "use client";
 
-import { Ban, Ellipsis, Link2, Trash2 } from "lucide-react";
+import { Ban } from "@/components/icons/ban";
+import { Ellipsis } from "@/components/icons/ellipsis";
+import { Link2 } from "@/components/icons/link-2";
+import { Trash } from "@/components/icons/trash";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -32,7 +35,7 @@ export function CommentMenu({ comment, isAnswer }: { comment: Comment; isAnswer:
       )}
       {canDelete && (
         <MenuButton onClick={() => actions.remove(comment)}>
-          <Trash2 aria-hidden="true" />
+          <Trash aria-hidden="true" />
           {m.common_delete()}
         </MenuButton>
       )}

@@ -1,8 +1,8 @@
 "use client";
 
-import { MessageSquare } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import type { PlayerLink } from "@/components/compare/player-link";
+import { MessageSquare } from "@/components/icons/message-square";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Lazy } from "@/components/ui/lazy";

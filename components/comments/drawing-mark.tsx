@@ -1,6 +1,6 @@
 "use client";
 
-import { PencilLine } from "lucide-react";
+import { PencilLine } from "@/components/icons/pencil-line";
 import { useDrawnSide } from "@/lib/browser/comments/drawings";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

@@ -1,7 +1,8 @@
 "use client";
 
-import { PencilLine, X } from "lucide-react";
 import { SideMark } from "@/components/compare/cell-tags";
+import { PencilLine } from "@/components/icons/pencil-line";
+import { X } from "@/components/icons/x";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuButton } from "@/components/ui/menu";

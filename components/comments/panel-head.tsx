@@ -1,7 +1,9 @@
 "use client";
 
-import { ListFilter, Search, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { ListFilter } from "@/components/icons/list-filter";
+import { Search } from "@/components/icons/search";
+import { X } from "@/components/icons/x";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";

@@ -1,6 +1,10 @@
 "use client";
 
-import { Check, Ellipsis, EyeOff, FileOutput, Layers } from "lucide-react";
+import { Check } from "@/components/icons/check";
+import { Ellipsis } from "@/components/icons/ellipsis";
+import { EyeOff } from "@/components/icons/eye-off";
+import { FileOutput } from "@/components/icons/file-output";
+import { Layers } from "@/components/icons/layers";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { Crosshair, Scissors } from "lucide-react";
 import { SideMark } from "@/components/compare/cell-tags";
 import type { PlayerNow } from "@/components/compare/player-link";
 import { useEngineState } from "@/components/compare/use-engine";
+import { Crosshair } from "@/components/icons/crosshair";
+import { Scissors } from "@/components/icons/scissors";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import type { CommentDraft } from "@/lib/browser/comment-drafts";

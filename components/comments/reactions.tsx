@@ -1,6 +1,6 @@
 "use client";
 
-import { SmilePlus } from "lucide-react";
+import { FaceSlightlySmilingPlus } from "@/components/icons/face-slightly-smiling-plus";
 import { cn } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -58,7 +58,7 @@ export function Reactions({ comment, onReact }: { comment: Reacted; onReact: OnR
 export function ReactMenu({ comment, onReact }: { comment: Reacted; onReact: OnReact }) {
   const isMine = (reaction: Reaction) => comment.reactions.some((one) => one.reaction === reaction && one.isMine);
   return (
-    <Menu label={m.comments_react()} button={<SmilePlus className="size-4" />} buttonClassName={ACTION}>
+    <Menu label={m.comments_react()} button={<FaceSlightlySmilingPlus className="size-4" />} buttonClassName={ACTION}>
       <div className="flex">
         {REACTIONS.map((reaction) => (
           <button

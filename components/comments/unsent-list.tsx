@@ -1,6 +1,7 @@
 "use client";
 
-import { Clock, TriangleAlert } from "lucide-react";
+import { Clock } from "@/components/icons/clock";
+import { TriangleExclamationPoint } from "@/components/icons/triangle-exclamation-point";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import {
@@ -72,7 +73,7 @@ function Refused({ refusal, canEdit, onEdit, onDiscard }: RefusedProps) {
   return (
     <>
       <p role="alert" className="flex items-center gap-1.5 text-red text-xs">
-        <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+        <TriangleExclamationPoint aria-hidden="true" className="size-3.5 shrink-0" />
         {refusal}
       </p>
       <div className="flex gap-2">

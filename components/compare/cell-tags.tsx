@@ -1,7 +1,7 @@
 "use client";
 
-import { Expand } from "lucide-react";
 import type { VideoFault } from "@/components/compare/engine/video-error";
+import { Expand } from "@/components/icons/expand";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";

@@ -1,16 +1,14 @@
 "use client";
 
-import {
-  Blend,
-  Columns2,
-  FlipHorizontal2,
-  Grid3x3,
-  type LucideIcon,
-  Sparkles,
-  SquareSplitHorizontal,
-  SunDim,
-} from "lucide-react";
 import { useContext } from "react";
+import { Blend } from "@/components/icons/blend";
+import { CaretsToAxisDashedHorizontal } from "@/components/icons/carets-to-axis-dashed-horizontal";
+import { Columns2 } from "@/components/icons/columns-2";
+import { Grid3x3 } from "@/components/icons/grid-3x3";
+import type { Icon } from "@/components/icons/make-icon";
+import { Sparkles } from "@/components/icons/sparkles";
+import { SquareSplitHorizontal } from "@/components/icons/square-split-horizontal";
+import { SunDim } from "@/components/icons/sun-dim";
 import { Segmented } from "@/components/ui/segmented";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MODES, type Mode } from "@/lib/shared/playback/view";
@@ -26,7 +24,7 @@ type ModeBarProps = {
   canSheet: boolean;
 };
 
-type ModeButton = { label: () => string; hint: () => string; name?: ShortcutName; Icon: LucideIcon };
+type ModeButton = { label: () => string; hint: () => string; name?: ShortcutName; Icon: Icon };
 
 const MODE_BUTTONS: Record<Mode, ModeButton> = {
   side: { label: m.compare_mode_side, hint: m.compare_mode_side, Icon: Columns2 },
@@ -39,7 +37,12 @@ const MODE_BUTTONS: Record<Mode, ModeButton> = {
     Icon: SunDim,
   },
   flicker: { label: m.compare_mode_flicker, hint: m.compare_mode_flicker_hint, Icon: Sparkles },
-  flip: { label: m.compare_mode_flip, hint: m.compare_mode_flip_hint, name: "flip", Icon: FlipHorizontal2 },
+  flip: {
+    label: m.compare_mode_flip,
+    hint: m.compare_mode_flip_hint,
+    name: "flip",
+    Icon: CaretsToAxisDashedHorizontal,
+  },
   sheet: { label: m.compare_mode_sheet, hint: m.compare_mode_sheet_hint, name: "sheet", Icon: Grid3x3 },
 };
 

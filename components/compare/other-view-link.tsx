@@ -1,6 +1,7 @@
 "use client";
 
-import { MonitorPlay, Undo2 } from "lucide-react";
+import { MonitorPlay } from "@/components/icons/monitor-play";
+import { Undo2 } from "@/components/icons/undo-2";
 import { Tooltip } from "@/components/ui/tooltip";
 
 /** A link to the same comparison on another page; it opens in this tab. */

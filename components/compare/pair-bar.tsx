@@ -1,6 +1,7 @@
 "use client";
 
-import { ArrowLeftRight, Ellipsis } from "lucide-react";
+import { ArrowLeftRight } from "@/components/icons/arrow-left-right";
+import { Ellipsis } from "@/components/icons/ellipsis";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Brackets } from "lucide-react";
+import { Brackets } from "@/components/icons/brackets";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useRef, useState } from "react";
+import { Download } from "@/components/icons/download";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";

@@ -1,6 +1,7 @@
 "use client";
 
-import { Volume2, VolumeX } from "lucide-react";
+import { Volume2 } from "@/components/icons/volume-2";
+import { VolumeX } from "@/components/icons/volume-x";
 import { IconButton } from "@/components/ui/icon-button";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { PlayerVideo } from "./player-video";

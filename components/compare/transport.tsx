@@ -1,20 +1,18 @@
 "use client";
 
-import {
-  ArrowLeftRight,
-  Ellipsis,
-  Keyboard,
-  type LucideIcon,
-  Maximize,
-  Minimize,
-  MoveRight,
-  Pause,
-  Play,
-  Repeat,
-  StepBack,
-  StepForward,
-} from "lucide-react";
 import type { ReactNode } from "react";
+import { ArrowLeftRight } from "@/components/icons/arrow-left-right";
+import { Ellipsis } from "@/components/icons/ellipsis";
+import { Keyboard } from "@/components/icons/keyboard";
+import type { Icon } from "@/components/icons/make-icon";
+import { Maximize } from "@/components/icons/maximize";
+import { Minimize } from "@/components/icons/minimize";
+import { MoveRight } from "@/components/icons/move-right";
+import { Pause } from "@/components/icons/pause";
+import { Play } from "@/components/icons/play";
+import { Repeat } from "@/components/icons/repeat";
+import { StepBack } from "@/components/icons/step-back";
+import { StepForward } from "@/components/icons/step-forward";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
@@ -49,7 +47,7 @@ type TransportProps = {
 };
 
 const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
-const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
+const LOOP_STYLES: Record<Loop, { label: () => string; Icon: Icon }> = {
   once: { label: m.compare_loop_once, Icon: MoveRight },
   loop: { label: m.compare_loop_loop, Icon: Repeat },
   "ping-pong": { label: m.compare_loop_ping_pong, Icon: ArrowLeftRight },

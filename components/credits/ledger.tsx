@@ -1,7 +1,8 @@
 "use client";
 
-import { Download, X } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { Download } from "@/components/icons/download";
+import { X } from "@/components/icons/x";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";

@@ -1,7 +1,7 @@
 "use client";
 
-import { ReceiptText } from "lucide-react";
 import { useState } from "react";
+import { ReceiptText } from "@/components/icons/receipt-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";

@@ -1,7 +1,16 @@
 "use client";
 
-import { Circle, Eraser, MousePointer2, MoveUpRight, Pencil, Redo2, Square, Trash2, Type, Undo2 } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
+import { Circle } from "@/components/icons/circle";
+import { Eraser } from "@/components/icons/eraser";
+import { MousePointer2 } from "@/components/icons/mouse-pointer-2";
+import { MoveUpRight } from "@/components/icons/move-up-right";
+import { Pencil } from "@/components/icons/pencil";
+import { Redo2 } from "@/components/icons/redo-2";
+import { Square } from "@/components/icons/square";
+import { Trash } from "@/components/icons/trash";
+import { Type } from "@/components/icons/type";
+import { Undo2 } from "@/components/icons/undo-2";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { COLOUR_CODES, DRAWING_COLOURS } from "@/lib/shared/drawing/drawing";
@@ -96,7 +105,7 @@ export function DrawingToolbar({
           onClick={editor.clear}
           className={TOUCH}
         >
-          <Trash2 />
+          <Trash />
         </IconButton>
       </Group>
       <span className="ml-auto flex gap-2">

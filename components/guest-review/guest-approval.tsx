@@ -1,5 +1,6 @@
-import { Check, MessageSquareWarning } from "lucide-react";
 import { useState } from "react";
+import { Check } from "@/components/icons/check";
+import { MessageSquareExclamationPoint } from "@/components/icons/message-square-exclamation-point";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";
@@ -60,7 +61,7 @@ export function GuestApproval({ approval, facts }: GuestApprovalProps) {
               {m.guest_review_approve()}
             </Button>
             <Button
-              icon={<MessageSquareWarning aria-hidden="true" className="size-4" />}
+              icon={<MessageSquareExclamationPoint aria-hidden="true" className="size-4" />}
               disabled={decide.isPending}
               onClick={() => say("changes_requested")}
               className="flex-1 pointer-coarse:h-11"

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { UnsentList } from "@/components/comments/unsent-list";
+import { X } from "@/components/icons/x";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";

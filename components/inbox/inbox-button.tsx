@@ -1,9 +1,9 @@
 "use client";
 
-import { Bell } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { OPEN_INBOX_KEYS } from "@/components/compare/key-sequences";
 import { useKeySequence } from "@/components/compare/use-key-sequence";
+import { Bell } from "@/components/icons/bell";
 import { Lazy } from "@/components/ui/lazy";
 import { Menu } from "@/components/ui/menu";
 import { useUnreadCount } from "@/lib/browser/inbox";

@@ -1,7 +1,8 @@
 "use client";
 
-import { Mail, MailOpen } from "lucide-react";
 import type { Route } from "next";
+import { Mail } from "@/components/icons/mail";
+import { MailOpen } from "@/components/icons/mail-open";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
 import type { InboxItem } from "@/lib/shared/contracts/inbox";

@@ -1,7 +1,7 @@
 "use client";
 
-import { CheckCheck } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { CheckCheck } from "@/components/icons/check-check";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Segmented } from "@/components/ui/segmented";

@@ -1,4 +1,10 @@
-import { ArrowUpFromLine, AtSign, CircleCheck, Clapperboard, MessageSquare, Reply, Stamp } from "lucide-react";
+import { ArrowUpFromLine } from "@/components/icons/arrow-up-from-line";
+import { AtSign } from "@/components/icons/at-sign";
+import { CircleCheck } from "@/components/icons/circle-check";
+import { Clapperboard } from "@/components/icons/clapperboard";
+import { MessageSquare } from "@/components/icons/message-square";
+import { Reply } from "@/components/icons/reply";
+import { Stamp } from "@/components/icons/stamp";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import { TimeAgo } from "@/components/ui/time-ago";

@@ -1,7 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { Check } from "@/components/icons/check";
+import { Copy } from "@/components/icons/copy";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

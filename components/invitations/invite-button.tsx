@@ -1,7 +1,7 @@
 "use client";
 
-import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { UserPlus } from "@/components/icons/user-plus";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useInvitations } from "@/lib/browser/invitations";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell } from "lucide-react";
+import { Bell } from "@/components/icons/bell";
 import { Button } from "@/components/ui/button";
 import { useNotificationAsk } from "@/lib/browser/live/notifications";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

@@ -1,7 +1,8 @@
 "use client";
 
-import { Ellipsis, KeyRound } from "lucide-react";
 import { useState } from "react";
+import { Ellipsis } from "@/components/icons/ellipsis";
+import { KeyRound } from "@/components/icons/key-round";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import type { Member } from "@/lib/shared/contracts/members";

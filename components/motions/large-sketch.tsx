@@ -1,7 +1,8 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
+import { Pause } from "@/components/icons/pause";
+import { Play } from "@/components/icons/play";
 import type { SketchSettings } from "@/components/motion-preview/clip";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
+import { Search } from "@/components/icons/search";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type MotionSearchProps = {

@@ -1,7 +1,8 @@
 "use client";
 
-import { Check, Star } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
+import { Check } from "@/components/icons/check";
+import { Star } from "@/components/icons/star";
 import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";

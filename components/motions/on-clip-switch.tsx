@@ -1,4 +1,4 @@
-import { Clapperboard } from "lucide-react";
+import { Clapperboard } from "@/components/icons/clapperboard";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type OnClipSwitchProps = {

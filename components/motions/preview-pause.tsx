@@ -1,7 +1,8 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { Pause } from "@/components/icons/pause";
+import { Play } from "@/components/icons/play";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const KEY = "previews-paused";

@@ -1,4 +1,6 @@
-import { CircleQuestionMark, Flag, X } from "lucide-react";
+import { CircleQuestionMark } from "@/components/icons/circle-question-mark";
+import { Flag } from "@/components/icons/flag";
+import { X } from "@/components/icons/x";
 import type { Rating } from "@/lib/shared/contracts/review-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 

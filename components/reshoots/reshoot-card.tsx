@@ -1,8 +1,8 @@
 "use client";
 
-import { Import } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ReceiptButton } from "@/components/credits/receipt-button";
+import { Import } from "@/components/icons/import";
 import { SelectionCheck } from "@/components/selection/selection-check";
 import type { Selection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";

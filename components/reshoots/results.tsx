@@ -1,7 +1,9 @@
 "use client";
 
-import { LayoutGrid, ListChecks, Rows2 } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { LayoutGrid } from "@/components/icons/layout-grid";
+import { ListChecks } from "@/components/icons/list-checks";
+import { Rows2 } from "@/components/icons/rows-2";
 import type { RatingFilter } from "@/components/ratings/rating-filter";
 import { type Selection, takeSelectionKey, useSelection } from "@/components/selection/use-selection";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronDown, Layers } from "lucide-react";
+import { ChevronDown } from "@/components/icons/chevron-down";
+import { Layers } from "@/components/icons/layers";
 import { cn } from "@/components/ui/class-names";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 

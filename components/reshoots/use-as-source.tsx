@@ -1,7 +1,7 @@
 "use client";
 
-import { Clapperboard } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { Clapperboard } from "@/components/icons/clapperboard";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";

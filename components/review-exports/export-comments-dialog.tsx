@@ -1,8 +1,8 @@
 "use client";
 
-import { Printer } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { resultName } from "@/components/compare/player-video";
+import { Printer } from "@/components/icons/printer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";

@@ -1,4 +1,5 @@
-import { ArrowLeft, Printer } from "lucide-react";
+import { ArrowLeft } from "@/components/icons/arrow-left";
+import { Printer } from "@/components/icons/printer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";

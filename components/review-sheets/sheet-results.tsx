@@ -1,5 +1,5 @@
-import { ChevronDown } from "lucide-react";
 import { resultName } from "@/components/compare/player-video";
+import { ChevronDown } from "@/components/icons/chevron-down";
 import { Menu } from "@/components/ui/menu";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

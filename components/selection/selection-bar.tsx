@@ -1,7 +1,10 @@
 "use client";
 
-import { Download, FileOutput, Link2, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { Download } from "@/components/icons/download";
+import { FileOutput } from "@/components/icons/file-output";
+import { Link2 } from "@/components/icons/link-2";
+import { Trash } from "@/components/icons/trash";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
@@ -80,7 +83,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare, onExpor
         {canEdit && (
           <Button
             size="small"
-            icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+            icon={<Trash aria-hidden="true" className="size-3.5" />}
             disabled={!mayDelete}
             busy={deletion.isPending}
             busyLabel={m.videos_delete_busy()}

@@ -1,7 +1,7 @@
-import { MessageSquare } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
 import type { SharedDrawings } from "@/components/guest-review/shared-drawings";
+import { MessageSquare } from "@/components/icons/message-square";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";

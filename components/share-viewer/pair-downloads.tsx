@@ -1,5 +1,5 @@
-import { Download } from "lucide-react";
 import { useRef } from "react";
+import { Download } from "@/components/icons/download";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";

@@ -1,6 +1,6 @@
-import { SlidersHorizontal } from "lucide-react";
 import type { ReviewPlayerRef } from "@/components/guest-review/review-player";
 import { type SharedDrawings, useShownDrawings } from "@/components/guest-review/shared-drawings";
+import { SlidersHorizontal } from "@/components/icons/sliders-horizontal";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";

@@ -1,5 +1,5 @@
-import { Play } from "lucide-react";
 import type { CSSProperties, Ref } from "react";
+import { Play } from "@/components/icons/play";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Star } from "lucide-react";
 import { useRef, useState } from "react";
 import { GuestName } from "@/components/guest-review/guest-name";
+import { Star } from "@/components/icons/star";
 import type { Clip, Shown } from "@/components/motion-preview/clip";
 import { PlanIcon } from "@/components/motions/plan-icon";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";

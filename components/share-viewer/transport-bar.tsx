@@ -1,5 +1,12 @@
-import { Maximize, Minimize, Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from "lucide-react";
 import type { ReactNode } from "react";
+import { Maximize } from "@/components/icons/maximize";
+import { Minimize } from "@/components/icons/minimize";
+import { Pause } from "@/components/icons/pause";
+import { Play } from "@/components/icons/play";
+import { SkipBack } from "@/components/icons/skip-back";
+import { SkipForward } from "@/components/icons/skip-forward";
+import { Volume2 } from "@/components/icons/volume-2";
+import { VolumeX } from "@/components/icons/volume-x";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import { TimeBar } from "./time-bar";

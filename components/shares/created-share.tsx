@@ -1,7 +1,9 @@
 "use client";
 
-import { Check, Copy, ExternalLink } from "lucide-react";
 import { useState } from "react";
+import { Check } from "@/components/icons/check";
+import { Copy } from "@/components/icons/copy";
+import { ExternalLink } from "@/components/icons/external-link";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Field } from "@/components/ui/field";

@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useState } from "react";
+import { X } from "@/components/icons/x";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Link2 } from "lucide-react";
 import { useState } from "react";
+import { Link2 } from "@/components/icons/link-2";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCan } from "@/lib/browser/session/viewer";

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut } from "@/components/icons/log-out";
 import { ROLE_WORDS } from "@/components/teams/role-words";
 import { TeamItems } from "@/components/teams/team-items";
 import { MenuButton, menuLink } from "@/components/ui/menu";

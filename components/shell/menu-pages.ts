@@ -1,4 +1,11 @@
-import { Bell, CircleUser, Coins, HardDrive, Link2, Plug, ScrollText, Users } from "lucide-react";
+import { Bell } from "@/components/icons/bell";
+import { CircleUser } from "@/components/icons/circle-user";
+import { Coins } from "@/components/icons/coins";
+import { HardDrive } from "@/components/icons/hard-drive";
+import { Link2 } from "@/components/icons/link-2";
+import { Plug } from "@/components/icons/plug";
+import { ScrollText } from "@/components/icons/scroll-text";
+import { Users } from "@/components/icons/users";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { can, type Permission, type Role } from "@/lib/shared/permissions";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Search } from "@/components/icons/search";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

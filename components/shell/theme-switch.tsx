@@ -1,7 +1,9 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { Monitor } from "@/components/icons/monitor";
+import { Moon } from "@/components/icons/moon";
+import { Sun } from "@/components/icons/sun";
 import { Segmented } from "@/components/ui/segmented";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { chooseTheme, isThemeChoice, type ThemeChoice } from "./theme";

@@ -1,6 +1,6 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
+import { TriangleExclamationPoint } from "@/components/icons/triangle-exclamation-point";
 import { PageLink } from "@/components/ui/page-link";
 import { useUndecided } from "@/lib/browser/reshoots";
 import { useCan } from "@/lib/browser/session/viewer";
@@ -20,7 +20,7 @@ export function Undecided() {
       onClick={() => document.getElementById(oldest.id)?.focus()}
       className="flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-amber px-2.5 text-amber text-sm transition-colors hover:bg-surface-3 sm:h-7"
     >
-      <TriangleAlert aria-hidden="true" className="size-3.5" />
+      <TriangleExclamationPoint aria-hidden="true" className="size-3.5" />
       <span className="font-mono">{waiting.length}</span>{" "}
       <span className="max-lg:sr-only">{m.shell_undecided({ count: waiting.length })}</span>
     </PageLink>

@@ -1,7 +1,7 @@
 "use client";
 
-import { LayoutGrid } from "lucide-react";
 import { useState } from "react";
+import { LayoutGrid } from "@/components/icons/layout-grid";
 import type { Clip } from "@/components/motion-preview/clip";
 import { ShareWindow } from "@/components/shares/share-button";
 import { IconButton } from "@/components/ui/icon-button";

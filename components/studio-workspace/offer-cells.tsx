@@ -1,6 +1,7 @@
 "use client";
 
-import { Check, Plus } from "lucide-react";
+import { Check } from "@/components/icons/check";
+import { Plus } from "@/components/icons/plus";
 import type { Clip } from "@/components/motion-preview/clip";
 import { describeReshoot } from "@/components/reshoots/describe-reshoot";
 import { elapsedSeconds } from "@/components/reshoots/elapsed";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { FilmstripRow } from "@/components/compare/filmstrip-row";
 import { OtherViewLink } from "@/components/compare/other-view-link";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { stacksUpright, viewportBox } from "@/components/compare/viewport-box";
+import { Play } from "@/components/icons/play";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useRef, useState } from "react";
+import { X } from "@/components/icons/x";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";

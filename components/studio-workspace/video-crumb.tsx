@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerLeftUp } from "lucide-react";
+import { CornerLeftUp } from "@/components/icons/corner-left-up";
 import { CutText } from "@/components/ui/cut-text";
 import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";

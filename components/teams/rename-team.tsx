@@ -1,7 +1,7 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { Pencil } from "@/components/icons/pencil";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCan } from "@/lib/browser/session/viewer";

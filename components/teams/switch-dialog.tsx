@@ -1,8 +1,9 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Check, Plus } from "lucide-react";
 import type { ReactNode } from "react";
+import { Check } from "@/components/icons/check";
+import { Plus } from "@/components/icons/plus";
 import { Button } from "@/components/ui/button";
 import { CutText } from "@/components/ui/cut-text";
 import { Dialog } from "@/components/ui/dialog";

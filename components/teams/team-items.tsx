@@ -1,6 +1,7 @@
 "use client";
 
-import { ArrowLeftRight, Plus } from "lucide-react";
+import { ArrowLeftRight } from "@/components/icons/arrow-left-right";
+import { Plus } from "@/components/icons/plus";
 import { MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { useCan } from "@/lib/browser/session/viewer";

@@ -1,8 +1,8 @@
 "use client";
 
-import { ListTodo } from "lucide-react";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
+import { ListTodo } from "@/components/icons/list-todo";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { filterResults, RATING_FILTERS, type RatingFilter } from "@/components/ratings/rating-filter";
 import { Button } from "@/components/ui/button";

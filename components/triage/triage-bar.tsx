@@ -1,8 +1,9 @@
 "use client";
 
-import { SkipForward, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { type RatingAction, ratingKeyHint } from "@/components/compare/rating-keys";
+import { SkipForward } from "@/components/icons/skip-forward";
+import { Undo2 } from "@/components/icons/undo-2";
 import { OthersRatings } from "@/components/ratings/others-ratings";
 import { RATING_CHOICES } from "@/components/ratings/rating-choices";
 import { cn } from "@/components/ui/class-names";

@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useId, useRef } from "react";
+import { X } from "@/components/icons/x";
 import { IconButton } from "@/components/ui/icon-button";
 import { useModal } from "@/components/ui/use-modal";
 import { useRatings } from "@/lib/browser/ratings";

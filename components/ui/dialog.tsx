@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
+import { X } from "@/components/icons/x";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";

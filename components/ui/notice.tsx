@@ -1,5 +1,7 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleExclamationPoint } from "@/components/icons/circle-exclamation-point";
+import { Info } from "@/components/icons/info";
+import { TriangleExclamationPoint } from "@/components/icons/triangle-exclamation-point";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { Lazy } from "./lazy";
@@ -7,8 +9,8 @@ import { Lazy } from "./lazy";
 const loadCopyButton = async () => (await import("./copy-button")).CopyButton;
 
 const TONES = {
-  error: { icon: CircleAlert, ink: "text-red", role: "alert" },
-  warning: { icon: TriangleAlert, ink: "text-amber", role: "status" },
+  error: { icon: CircleExclamationPoint, ink: "text-red", role: "alert" },
+  warning: { icon: TriangleExclamationPoint, ink: "text-amber", role: "status" },
   info: { icon: Info, ink: "text-blue", role: "status" },
 } as const;
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Eye } from "@/components/icons/eye";
+import { EyeOff } from "@/components/icons/eye-off";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Field } from "./field";
 import { IconButton } from "./icon-button";

@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { X } from "@/components/icons/x";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { CutText } from "./cut-text";

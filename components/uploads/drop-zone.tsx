@@ -1,6 +1,6 @@
 "use client";
 
-import { Upload } from "lucide-react";
+import { Upload } from "@/components/icons/upload";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useUploadDrop } from "./use-upload-drop";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { Link } from "lucide-react";
 import { useState } from "react";
+import { Link } from "@/components/icons/link";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

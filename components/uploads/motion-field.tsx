@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useId } from "react";
+import { ChevronDown } from "@/components/icons/chevron-down";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

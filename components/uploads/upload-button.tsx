@@ -1,7 +1,7 @@
 "use client";
 
-import { Upload } from "lucide-react";
 import { useRef } from "react";
+import { Upload } from "@/components/icons/upload";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { useLastRoom } from "@/lib/browser/storage";

@@ -1,7 +1,8 @@
 "use client";
 
-import { RotateCw, X } from "lucide-react";
 import type { Route } from "next";
+import { RotateCw } from "@/components/icons/rotate-cw";
+import { X } from "@/components/icons/x";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";

@@ -1,7 +1,13 @@
 "use client";
 
-import { Check, Ellipsis, Link, ListChecks, Plus, RefreshCw, Search } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { Check } from "@/components/icons/check";
+import { Ellipsis } from "@/components/icons/ellipsis";
+import { Link } from "@/components/icons/link";
+import { ListChecks } from "@/components/icons/list-checks";
+import { Plus } from "@/components/icons/plus";
+import { RefreshCw } from "@/components/icons/refresh-cw";
+import { Search } from "@/components/icons/search";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";

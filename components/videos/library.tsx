@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useCallback, useState } from "react";
+import { X } from "@/components/icons/x";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { type Selection, takeSelectionKey, useSelection } from "@/components/selection/use-selection";
 import { Button } from "@/components/ui/button";

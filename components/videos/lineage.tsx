@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerDownRight } from "lucide-react";
+import { CornerDownRight } from "@/components/icons/corner-down-right";
 import { PageLink } from "@/components/ui/page-link";
 import { useLineage } from "@/lib/browser/lineage";
 import type { LineageItem } from "@/lib/shared/contracts/lineage";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Info } from "lucide-react";
 import { type CSSProperties, memo, useState } from "react";
+import { Info } from "@/components/icons/info";
 import { SelectionCheck } from "@/components/selection/selection-check";
 import type { Selection } from "@/components/selection/use-selection";
 import { CutText } from "@/components/ui/cut-text";

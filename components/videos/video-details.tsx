@@ -1,7 +1,8 @@
 "use client";
 
-import { Download, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Download } from "@/components/icons/download";
+import { Trash } from "@/components/icons/trash";
 import { FollowChoice } from "@/components/inbox/follow-choice";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
@@ -161,7 +162,7 @@ function Actions({ url, onDelete, children }: ActionsProps) {
           <Button
             variant="bare"
             className="mr-auto"
-            icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+            icon={<Trash aria-hidden="true" className="size-3.5" />}
             onClick={onDelete}
           >
             {m.common_delete()}

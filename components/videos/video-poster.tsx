@@ -1,8 +1,8 @@
 "use client";
 
-import { CircleSlash2 } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { thumbHashToDataURL } from "thumbhash";
+import { CircleSlash2 } from "@/components/icons/circle-slash-2";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { StatusDot } from "@/components/ui/status-dot";

@@ -20,6 +20,7 @@ import { launchQuickEmulator } from "../product/launch-quick-emulator";
 import { createLogFiles } from "../product/log-files";
 import { createProcessGroup } from "../product/process-group";
 import { openSecrets } from "../product/secrets";
+import { WEB_ENVIRONMENT, WEB_FLAGS } from "../product/web-flags";
 import { cutConnections } from "./cut-connections";
 import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
 
@@ -147,8 +148,8 @@ function environmentOf(folder: string, origin: string, emulatorUrl: string, time
 function programsOf(ports: readonly number[], env: NodeJS.ProcessEnv): Program[] {
   const webs = ports.map((port, index) => ({
     name: WEBS[index] ?? "web",
-    args: ["node_modules/next/dist/bin/next", "start", "--port", String(port)],
-    env: { ...env, PORT: String(port) },
+    args: [...WEB_FLAGS, "node_modules/next/dist/bin/next", "start", "--port", String(port)],
+    env: { ...WEB_ENVIRONMENT, ...env, PORT: String(port) },
   }));
   const workers = PROGRAMS.filter((name) => !WEBS.includes(name));
   return [...workers.map((name) => ({ name, args: [...TYPESCRIPT, "worker/main.ts"], env })), ...webs];

@@ -3,6 +3,7 @@ import { signalIfRunning } from "@/lib/platform/postgres/process-status";
 import { askHealth } from "./ask-health";
 import type { Member, ProcessGroup } from "./process-group";
 import type { Secrets } from "./secrets";
+import { WEB_ENVIRONMENT, WEB_FLAGS } from "./web-flags";
 
 type SecondWeb = {
   processes: ProcessGroup;
@@ -20,14 +21,22 @@ const TIMEOUT_MS = 60_000;
 export function createSecondWeb({ processes, secrets, dataDirectory, databaseUrl, port, origin }: SecondWeb) {
   let web: Member | null = null;
   const env = {
-    ...process.env,
+    ...{ ...WEB_ENVIRONMENT, ...process.env },
     ...{ NODE_ENV: "production" as const, NODE_OPTIONS: "", NEXT_MANUAL_SIG_HANDLE: "true", WORKER: "separate" },
     ...{ PORT: String(port), APP_ORIGIN: origin, DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl },
     ...{ AUTH_SECRET: secrets.authSecret, ENCRYPTION_KEY: secrets.encryptionKey },
   };
   return {
     async start(): Promise<void> {
-      const args = ["node_modules/next/dist/bin/next", "start", "--port", String(port), "--hostname", "127.0.0.1"];
+      const args = [
+        ...WEB_FLAGS,
+        "node_modules/next/dist/bin/next",
+        "start",
+        "--port",
+        String(port),
+        "--hostname",
+        "127.0.0.1",
+      ];
       web = processes.launch("The second web process", args, { env });
       const deadline = Date.now() + TIMEOUT_MS;
       while ((await askHealth(`http://127.0.0.1:${port}`)) !== null) {

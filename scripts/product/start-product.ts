@@ -7,7 +7,7 @@ import { findFreePort } from "./free-port";
 import { hostProblem, listenHost } from "./listen-host.mjs";
 import type { Member, ProcessGroup } from "./process-group";
 import type { Secrets } from "./secrets";
-import { WEB_FLAGS } from "./web-flags";
+import { WEB_ENVIRONMENT, WEB_FLAGS } from "./web-flags";
 
 export type ProductOptions = {
   processes: ProcessGroup;
@@ -110,7 +110,7 @@ function launchWeb({ processes, next, port, step, onLine }: ProductOptions, env:
   const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
   const place = ["--port", String(port), ...(host ? ["--hostname", host] : [])];
   const web = processes.launch("The web process", [...NEXT, next, ...place], {
-    env,
+    env: { ...WEB_ENVIRONMENT, ...env },
     onLine: (line) => onLine("web", line),
   });
   const name = isEverywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;

@@ -4,3 +4,9 @@
  * is in use: hundreds of MB of what was sent long ago.
  */
 export const WEB_FLAGS = ["--max-semi-space-size=8", "--heap-growing-percent=50"];
+
+/**
+ * For glibc's malloc in the web process, as in `npm start`: large blocks go back to the system when they are freed. By default it
+ * keeps them from the second one on, and what Brotli needs for one file (45 MB) stayed for ever. Other systems do not read it.
+ */
+export const WEB_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "131072" };

@@ -154,9 +154,5 @@ export type LocalizedString = string & { readonly __brand: "LocalizedString" };
 `;
 
 if (fileURLToPath(import.meta.url) === process.argv[1]) {
-  if (existsSync(join(process.cwd(), "node_modules/@inlang/paraglide-js"))) {
-    await compileMessages(process.cwd(), { pseudo: process.argv.includes("--pseudo") });
-  } else {
-    console.warn("Messages are not compiled: packages for development are not installed.");
-  }
+  await compileMessages(process.cwd(), { pseudo: process.argv.includes("--pseudo") });
 }

@@ -18,32 +18,41 @@ function lockfile(path: string, packages: Record<string, object>): void {
 }
 
 /** Runs the install step with an `npm` that only prints its arguments. */
-function install(): string {
+function install(development: boolean): string {
   mkdirSync(join(root, "bin"), { recursive: true });
-  writeFileSync(join(root, "bin/npm"), '#!/bin/sh\necho "npm $1"\n', { mode: 0o755 });
-  const code = `import { installPackages } from "${scripts}/setup/install-packages.mjs"; await installPackages("${root}");`;
+  writeFileSync(join(root, "bin/npm"), '#!/bin/sh\necho "npm $1 $2 $3"\n', { mode: 0o755 });
+  const code = `import { installPackages } from "${scripts}/setup/install-packages.mjs";
+    await installPackages("${root}", { development: ${development} });`;
   return execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
     encoding: "utf8",
     env: { PATH: `${root}/bin:/usr/bin:/bin`, NODE_ENV: "test" },
   });
 }
 
+const A = { "node_modules/a": { version: "2.0.0" } };
+const TEST_KIT = { "node_modules/kit": { version: "1.0.0", dev: true } };
+const ALL = "npm ci --include=dev --include=optional";
+const RUNNING = "npm ci --omit=dev --include=optional";
+
 it.each([
-  ["nothing is installed", null, "npm ci"],
-  ["another version is installed", { "node_modules/a": { version: "1.0.0" } }, "npm ci"],
-  ["a package is missing", {}, "npm ci"],
-  ["only an optional package is missing", { "node_modules/a": { version: "2.0.0" } }, ""],
-])("installs packages only when needed: %s", (_, installed, expected) => {
-  const wanted = {
-    "": {},
-    "node_modules/a": { version: "2.0.0" },
-    "node_modules/b": { version: "1.0.0", optional: true },
-  };
-  lockfile("package-lock.json", wanted);
-  if (installed) {
-    lockfile("node_modules/.package-lock.json", installed);
-  }
-  expect(install().split("\n").at(-2) ?? "").toBe(expected);
+  ["nothing is installed", null, RUNNING, ALL],
+  ["another version is installed", { "node_modules/a": { version: "1.0.0" } }, RUNNING, ALL],
+  ["a package is missing", {}, RUNNING, ALL],
+  ["a package is missing where tests were run", TEST_KIT, ALL, ALL],
+  ["the packages of tests are missing", A, "", "npm install --no-save --include=dev"],
+  [
+    "another version of a test's package is installed",
+    { ...A, "node_modules/kit": { version: "0.9.0", dev: true } },
+    "",
+    "npm install --no-save --include=dev",
+  ],
+  ["only an optional package is missing", { ...A, ...TEST_KIT }, "", ""],
+])("installs packages only when needed: %s", (_, installed, forQuickStart, forTests) => {
+  const optional = { "node_modules/b": { version: "1.0.0", optional: true } };
+  lockfile("package-lock.json", { "": {}, ...A, ...TEST_KIT, ...optional });
+  if (installed) lockfile("node_modules/.package-lock.json", installed);
+  expect(install(false).split("\n").at(-2) ?? "").toBe(forQuickStart);
+  expect(install(true).split("\n").at(-2) ?? "").toBe(forTests);
 });
 
 it("completes a lockfile with an entry for every optional package of another platform, once", () => {
