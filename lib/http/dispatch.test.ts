@@ -6,12 +6,16 @@ const saying =
   async ({ method }: Request, { params }: { params: Promise<Record<string, string>> }) =>
     Response.json({ name, method, params: await params }, { headers: { "x-name": name } });
 
-const dispatch = createDispatcher({
+const TABLE = {
   "/api/videos": { GET: saying("list"), POST: saying("add") },
   "/api/videos/sync": { POST: saying("sync") },
   "/api/videos/{id}": { GET: saying("read"), DELETE: saying("remove") },
   "/api/videos/{id}/star": { PUT: saying("star") },
   "/api/videos/sync/now/{id}": { GET: saying("deep") },
+};
+const dispatch = createDispatcher(TABLE, {
+  partsOf: ({ path }: { path: string[] }) => ["api", ...path],
+  headers: { "cache-control": "private, no-store" },
 });
 const ask = (method: string, path: string) =>
   dispatch(new Request(`http://own/api/${path}`, { method }), { params: Promise.resolve({ path: path.split("/") }) });
@@ -35,11 +39,13 @@ describe("one route for all paths", () => {
     expect([head.status, head.headers.get("x-name"), await head.text()]).toEqual([200, "read", ""]);
     const options = await ask("OPTIONS", "videos/sync");
     expect([options.status, options.headers.get("allow")]).toEqual([204, "OPTIONS, POST"]);
+    expect(options.headers.get("cache-control")).toBe("private, no-store");
   });
 
   it.each(["PUT", "HEAD", "constructor", "toString"])("refuses %s where there is no such method", async (method) => {
     const refused = await ask(method, "videos/sync");
     expect([refused.status, refused.headers.get("allow")]).toEqual([405, "OPTIONS, POST"]);
+    expect(refused.headers.get("cache-control")).toBe("private, no-store");
     expect(await refused.json()).toMatchObject({ code: "method_not_allowed", detail: "Use OPTIONS, POST." });
   });
 

@@ -11,21 +11,28 @@ type Found = { handlers: Handlers; params: Record<string, string> };
 
 const PARAMETER = /^\{(\w+)\}$/;
 
+type Place<P> = {
+  /** The parts of the asked path, from the parameters of the route. */
+  partsOf: (params: P) => string[];
+  /** Of answers that no handler gave. */
+  headers: Readonly<Record<string, string>>;
+};
+
 /**
- * Serves all paths of `table`, such as `/api/reshoots/{id}`, from one route of Next, whose only parameter is the path below
- * `/api`. A literal part goes before a parameter. HEAD is answered like GET, without the body; OPTIONS with the methods of the path.
+ * Serves all paths of `table`, such as `/api/reshoots/{id}`, from one route of Next. A literal part goes before a
+ * parameter. HEAD is answered like GET, without the body; OPTIONS with the methods of the path.
  */
-export function createDispatcher(table: Readonly<Record<string, object>>) {
+export function createDispatcher<P>(table: Readonly<Record<string, object>>, { partsOf, headers }: Place<P>) {
   const root = treeOf(table);
-  return async (request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> => {
-    const found = find(root, ["api", ...(await params).path]);
-    if (!found) return refused(new AppError("not_found", m.errors_requests_no_endpoint()));
+  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+    const found = find(root, partsOf(await params));
+    if (!found) return refused(new AppError("not_found", m.errors_requests_no_endpoint()), headers);
     const methods = methodsOf(found.handlers);
     if (request.method === "OPTIONS")
-      return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
+      return new Response(null, { status: 204, headers: { ...headers, allow: methods.join(", ") } });
     const method = request.method === "HEAD" ? "GET" : request.method;
     const handler = Object.hasOwn(found.handlers, method) ? found.handlers[method] : undefined;
-    if (!handler) return notAllowed(methods);
+    if (!handler) return notAllowed(methods, headers);
     const response = await handler(request, { params: Promise.resolve(found.params) });
     if (request.method !== "HEAD") return response;
     await response.body?.cancel();
@@ -38,16 +45,15 @@ function methodsOf(handlers: Handlers): string[] {
   return [...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted((one, other) => (one < other ? -1 : 1));
 }
 
-function notAllowed(methods: readonly string[]): Response {
+function notAllowed(methods: readonly string[], headers: Readonly<Record<string, string>>): Response {
   const allow = methods.join(", ");
-  const response = refused(new AppError("method_not_allowed", m.errors_requests_use_methods({ methods: allow })));
-  response.headers.set("allow", allow);
-  return response;
+  const error = new AppError("method_not_allowed", m.errors_requests_use_methods({ methods: allow }));
+  return refused(error, { ...headers, allow });
 }
 
-function refused(error: AppError): Response {
+function refused(error: AppError, headers: Readonly<Record<string, string>>): Response {
   const response = toProblem(error, crypto.randomUUID());
-  response.headers.set("cache-control", "private, no-store");
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 

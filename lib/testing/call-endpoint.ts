@@ -10,9 +10,8 @@ export type Given = {
 };
 type Handler = (request: Request, args: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/handlers.ts`, `/s/{token}/review` → a route. */
-export const handlersOf = (path: string) =>
-  `app${path.replace(/\{(\w+)\}/g, "[$1]")}/${path.startsWith("/api/") ? "handlers" : "route"}.ts`;
+/** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/handlers.ts`. */
+export const handlersOf = (path: string) => `app${path.replace(/\{(\w+)\}/g, "[$1]")}/handlers.ts`;
 
 /** Calls the real handler of an endpoint, as Next does after routing. `cookie` is a whole `cookie` header. */
 export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie = ""): Promise<Response> {

@@ -47,7 +47,7 @@ export function visitorRoute<const E extends Endpoint>(endpoint: E, handle: Hand
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
     const { response, error, log } = await answer(endpoint, handle, request, await args.params, requestId);
-    for (const [name, value] of Object.entries(HEADERS)) {
+    for (const [name, value] of Object.entries(VISITOR_HEADERS)) {
       if (!response.headers.has(name)) response.headers.set(name, value);
     }
     response.headers.set("x-request-id", requestId);
@@ -57,7 +57,8 @@ export function visitorRoute<const E extends Endpoint>(endpoint: E, handle: Hand
   };
 }
 
-const HEADERS = {
+/** Of every answer under the path of a share. */
+export const VISITOR_HEADERS = {
   "cache-control": "private, no-store",
   "content-security-policy": DATA_POLICY,
   "referrer-policy": "no-referrer",
