@@ -9,6 +9,7 @@ const saying =
 const TABLE = {
   "/api/videos": { GET: saying("list"), POST: saying("add") },
   "/api/videos/sync": { POST: saying("sync") },
+  "/api/videos/none": { GET: () => new Response(null, { status: 204 }) },
   "/api/videos/{id}": { GET: saying("read"), DELETE: saying("remove") },
   "/api/videos/{id}/star": { PUT: saying("star") },
   "/api/videos/sync/now/{id}": { GET: saying("deep") },
@@ -37,6 +38,9 @@ describe("one route for all paths", () => {
   it("answers HEAD like GET without the body, and OPTIONS with the methods", async () => {
     const head = await ask("HEAD", "videos/7");
     expect([head.status, head.headers.get("x-name"), await head.text()]).toEqual([200, "read", ""]);
+    const gone = await ask("HEAD", "videos/none");
+    expect([gone.status, await gone.text()]).toEqual([204, ""]);
+    expect((await ask("OPTIONS", "videos")).headers.get("allow")).toBe("GET, HEAD, OPTIONS, POST");
     const options = await ask("OPTIONS", "videos/sync");
     expect([options.status, options.headers.get("allow")]).toEqual([204, "OPTIONS, POST"]);
     expect(options.headers.get("cache-control")).toBe("private, no-store");

@@ -124,6 +124,21 @@ describe("a reply that is a file", () => {
     const plain = await call(route(endpoint({ ...unnamed, reply: z.array(z.number()) }), async () => [1]));
     expect(headersOf(plain).slice(0, 2)).toEqual(["application/json", null]);
   });
+
+  it("has the last part of its path as its name, unless the contract has another", async () => {
+    const { fileName: _, ...unnamed } = file;
+    const archive = endpoint({ ...unnamed, media: "application/zip", reply: z.unknown() });
+    const response = await call(route(archive, async () => ({ bytes: 0, pieces: new Blob([]).stream() })));
+    expect(headersOf(response)[1]).toBe('attachment; filename="list"');
+  });
+
+  it("may come from pieces that need no end", async () => {
+    const pieces = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false as const, value: "1" }) }) };
+    const table = endpoint({ ...file, media: "text/csv", reply: z.string() });
+    const reader = (await call(route(table, async () => pieces))).body?.getReader();
+    await reader?.read();
+    await expect(reader?.cancel()).resolves.toBeUndefined();
+  });
 });
 
 describe("bad input", () => {
@@ -258,7 +273,9 @@ describe("access", () => {
 
 it("logs one line per request, with the pattern of its path and no values of the request", async () => {
   const before = services.logged().length;
+  const startedAt = performance.now();
   await post(echo, { body: '{"name":"private"}' }, { search: "?size=3" });
+  const elapsed = performance.now() - startedAt;
   const lines = services.logged().slice(before).trim().split("\n");
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
@@ -267,5 +284,7 @@ it("logs one line per request, with the pattern of its path and no values of the
     status: 201,
     msg: "request",
   });
+  const { ms } = JSON.parse(lines[0] ?? "") as { ms: number };
+  expect([ms >= 0, ms <= Math.ceil(elapsed)]).toEqual([true, true]);
   expect(lines[0]).not.toMatch(/private|size|01890a5d/);
 });

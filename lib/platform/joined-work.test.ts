@@ -100,7 +100,7 @@ it("does not rest for those who find it idle", async () => {
 
 it("begins at most twice in the time of a pair, and tells everyone what was true after they asked", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
-  const { read, count, end, write } = slowRead();
+  const { read, end, write } = slowRead();
   const joined = createJoinedWork<number>({ pairMs: 500 });
   const startedAt = performance.now();
   const begun: number[] = [];

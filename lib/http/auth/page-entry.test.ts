@@ -32,6 +32,7 @@ it("lets members in, names the team that they see, and where its changes go on",
   expect(await enter("/teams", cookie)).toEqual({ goTo: "/" });
   expect(await isEmptyServer()).toBe(false);
   expect(await isMember(new Headers({ cookie }))).toBe(true);
+  expect(await isSignedIn(new Headers({ cookie }))).toBe(true);
 });
 
 it("leads a person without a team to the page that explains it, and leaves them their account", async () => {
@@ -52,9 +53,12 @@ it("leads those whose session has ended to the sign-in page, and back afterwards
 
 it("decides nothing for pages that everybody may open, and when the database does not answer", async () => {
   const { cookie } = await addMember(services);
+  const before = services.logged().length;
   expect(await enter(null, cookie)).toEqual({});
+  expect(services.logged().slice(before)).toBe("");
   // Safe: reading the session is the first use of the database.
   setServices({ ...services, db: {} as never });
   expect(await enter("/credits", cookie)).toEqual({});
   setServices(services);
+  expect(services.logged().slice(before)).toContain("a page could not look up its visitor");
 });

@@ -25,6 +25,15 @@ it.each([
   ["when it is short", { comments: [] }, true],
 ])("is sent as it is %s", async (_, reply, gzip) => {
   const response = await PreparedReply.of(reply).toResponse(200, { gzip });
-  expect(response.headers.get("x-body-encoding")).toBeNull();
+  const names = ["x-body-encoding", "content-type", "vary"];
+  expect(names.map((name) => response.headers.get(name))).toEqual([null, "application/json", "Accept-Encoding"]);
   expect(await response.json()).toEqual(reply);
+});
+
+it.each([
+  [1_997, null],
+  [1_998, "gzip"],
+])("of %i letters and two quotes is sent as %s", async (letters, encoding) => {
+  const response = await PreparedReply.of("x".repeat(letters)).toResponse(200, { gzip: true });
+  expect(response.headers.get("x-body-encoding")).toBe(encoding);
 });
