@@ -26,9 +26,14 @@ async function measure(browser: Browser, product: ThrowAwayProduct): Promise<Fig
   const { url } = await createTestShare(product, { videoId, reshootId, scope: "pair", viewState });
   const figures: Figures = { phone: [], lighthouse: [], scripts: await scriptsOf(browser, url) };
   for (let load = 1; load <= Number(values.loads); load += 1) {
-    say(`load ${load} of ${values.loads}`);
-    figures.phone.push(await loadOnPhone(browser, url));
-    if (values.lighthouse) figures.lighthouse.push(await runLighthouse(url));
+    const phone = await loadOnPhone(browser, url);
+    figures.phone.push(phone);
+    const verdict = values.lighthouse ? await runLighthouse(url) : undefined;
+    if (verdict) figures.lighthouse.push(verdict);
+    const seen = verdict ? `, by Lighthouse ${verdict.lcp.toFixed(0)} ms` : "";
+    say(
+      `load ${load} of ${values.loads}: LCP ${phone.lcp.toFixed(0)} ms${seen}, moving ${phone.movingSincePlay.toFixed(0)} ms after Play`,
+    );
   }
   return figures;
 }
