@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+// The log needs the environment that this sets.
+import "@/lib/testing/test-services";
 import config from "@/next.config";
 import { forgetPictures } from "./forget-pictures";
 
