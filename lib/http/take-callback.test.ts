@@ -1,7 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { env } from "@/lib/platform/env";
+import { setServices } from "@/lib/services";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { clientAddress } from "./request/client-address";
 import { takeCallback } from "./take-callback";
 
 let harness: TestHarness;
@@ -91,4 +94,24 @@ it("reads nothing of a body that never ends", async () => {
   const request = new Request("http://localhost/", { method: "POST", body: endless, duplex: "half" } as RequestInit);
   const answer = await takeCallback(request, { params: Promise.resolve({ attempt: "x" }) });
   expect([answer.status, sent < 5]).toEqual([200, true]);
+});
+
+it("gives the same answer when the callback cannot be saved, and says so in the log", async () => {
+  const { services } = harness;
+  const errors: unknown[][] = [];
+  const log = Object.assign(Object.create(services.log), { error: (...words: unknown[]) => errors.push(words) });
+  // Safe: saving is the first use of the database.
+  setServices({ ...services, log, db: {} as never });
+  const answer = await call("A".repeat(43)).finally(() => setServices(services));
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+  expect(errors).toEqual([[expect.anything(), expect.stringContaining("a callback could not be saved")]]);
+});
+
+it("is refused when one address sends too many, and says when to send the next", async () => {
+  const address = clientAddress(new Headers(), env().TRUST_PROXY);
+  const { limits } = harness.services;
+  await Promise.allSettled(Array.from({ length: 1200 }, () => limits.take("callback", address)));
+  const answer = await call("A".repeat(43));
+  await limits.forget("callback", address);
+  expect([answer.status, Number(answer.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });

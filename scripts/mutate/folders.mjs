@@ -59,7 +59,7 @@ const TESTS = {
   },
   http: {
     "announce-set-up": ["announce-set-up"],
-    "auth/carried-cookie": ["auth/handle-auth", "auth/provider-invitations"],
+    "auth/carried-cookie": ["auth/carried-cookie"],
     "auth/known-browser": ["auth/known-browser"],
     "auth/opened-sessions": ["auth/opened-sessions"],
     "auth/page-entry": ["auth/page-entry"],
