@@ -105,7 +105,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
 
   if (!videos) return <NothingSaved video={video} />;
   return (
-    <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)}>
+    <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)} data-comments-open={panel.isOpen ? "" : undefined}>
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
       <div className="flex portrait-tablet:flex-col min-h-0 flex-1 gap-4">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
