@@ -59,14 +59,13 @@ async function live({ seed, document, video, page, answer, end }: Chance): Promi
   const { control } = harness.emulator;
   const before = (await control.requests()).counts["/veo/reshoot"] ?? 0;
   await control.script({ latency_seconds: [3600, 3600], variants: "random", seed });
+  await control.script({ rules: [{ path: "/veo/videos", do: [{ kind: "edit", edits: video }] }] });
+  await makeOutside();
   const spoilt: Fault[] = [{ kind: "edit", edits: document }, ...end];
   if (answer !== null) spoilt.push({ kind: "garbage", when: "after", text: answer });
   await control.script({ rules: [{ do: spoilt }] });
   const victim = await start("UP");
   const bystander = await start("DOWN");
-  await control.script({ rules: [{ path: "/veo/videos", do: [{ kind: "edit", edits: video }] }] });
-  await makeOutside();
-
   if (page) await control.script({ rules: [{ path: "/veo/tasks", times: 2, do: [{ kind: "edit", edits: page }] }] });
   await work();
   await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, document[0]?.at ?? "");

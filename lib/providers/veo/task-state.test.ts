@@ -88,3 +88,28 @@ const TABLE: [string, object, object][] = [
 test.each(TABLE)("reads %s", (_name, document, verdict) => {
   expect(taskState(wireTask.parse(document))).toEqual(verdict);
 });
+
+test.each([
+  0,
+  -1,
+  "0",
+  "-1",
+  "",
+  " ",
+  "null",
+  "soon",
+  "\ud800",
+  "7 days",
+  "0001-01-01T00:00:00Z",
+  "1970-01-01 00:00:00",
+])("a task whose finished_at is %j has not ended", (moment) => {
+  expect(taskState(wireTask.parse({ ...unfinished, finished_at: moment }))).toEqual({ state: "pending" });
+  expect(taskState(wireTask.parse({ ...taskSucceeded, finished_at: moment }))).toEqual({ state: "succeeded" });
+});
+
+test.each([1_753_435_250.969, "1753435250.969", 1_753_435_250_969, "2026-06-30 04:03:50", "2026-06-30T04:03:50.364Z"])(
+  "a task whose finished_at is %j has ended, also without a video",
+  (moment) => {
+    expect(taskState(wireTask.parse({ ...unfinished, finished_at: moment }))).toEqual(noVideo);
+  },
+);

@@ -6,6 +6,9 @@ export type TaskVerdict = { state: "pending" | "succeeded" } | { state: "failed"
 const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "rejected"]);
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
+/** A date text without a time zone can be off by up to a day. */
+const DAY_MS = 24 * 3600 * 1000;
+
 const noReason = (): WireFailure => ({ code: "unknown", message: m.errors_reshoots_failed_unexplained() });
 /** A task that ended as done, but without a video. It may have been charged; its message may be another one. */
 export const NO_VIDEO = "no_video";
@@ -23,9 +26,21 @@ export function taskState(task: WireTask): TaskVerdict {
   if (words.some((word) => FAILED.has(word))) return failed(response);
   if (words.length > 0) return { state: "pending" };
 
-  const isFinished = Boolean(task.finished_at);
+  const isFinished = isMoment(task.finished_at);
   if (response?.success === false && (isFinished || response.error !== undefined)) return failed(response);
   return isFinished || hasVideo(response) ? done(response) : { state: "pending" };
+}
+
+const DATE = /^\d{4}-\d\d-\d\d/;
+
+/**
+ * Whether a value names a moment, in any unit or time zone. Zero, a negative number, a year before 1970 and a text that is no
+ * date are how programs write "not yet".
+ */
+function isMoment(value: WireTask["finished_at"]): boolean {
+  const number = Number(value || 0);
+  if (!Number.isNaN(number)) return number > 0 && Number.isFinite(number);
+  return typeof value === "string" && DATE.test(value) && Date.parse(value) > DAY_MS;
 }
 
 /** A success without a video may have been charged, unlike other failures. Its message is kept under a separate code. */
