@@ -22,7 +22,7 @@ const NOT_IMPLEMENTED = new Set(["/veo/upsample", "/veo/objects"]);
 
 /** The gateway's order: scripted faults, then route, token and body, then the handler, then faults that lose the answer. */
 export async function answerApi(state: EmulatorState, request: ApiRequest): Promise<Answer> {
-  const faults = request.method === "POST" ? state.faults.draw(request.path) : [];
+  const faults = request.method === "POST" ? state.faults.draw(request.path, request.text ?? "") : [];
   const retired = faultOf(faults, "retired");
   const early = retired ? retiredReply(retired.answer, request.traceId) : faultAt("before", faults, request.traceId);
   if (early) {

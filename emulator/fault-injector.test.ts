@@ -39,6 +39,14 @@ test("a rule applies to its path, by default to reshoots", async () => {
   expect((await ask(emulator, "/veo/tasks", { action: "retrieve_batch" })).status).toBe(200);
 });
 
+test("a rule with a text applies to requests that contain it, and waits for them", async () => {
+  const rule = { containing: '"motion_type":"DOWN"', do: [{ kind: "error" as const, code: "api_error" as const }] };
+  await emulator.control.script({ rules: [rule] });
+  expect(await statuses(2)).toEqual([200, 200]);
+  expect((await ask(emulator, "/veo/reshoot", { ...body, motion_type: "DOWN" })).status).toBe(500);
+  expect((await ask(emulator, "/veo/reshoot", { ...body, motion_type: "DOWN" })).status).toBe(200);
+});
+
 test("chance is seeded: the same seed gives the same faults, about as many as requested", async () => {
   const run = async (seed: number) => {
     await emulator.control.clear();

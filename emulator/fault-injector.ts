@@ -59,6 +59,8 @@ export type Fault = z.infer<typeof Fault>;
 /** `path` is a prefix. A rule without `probability` fires `times` times (once); one with it rolls for every request. */
 const FaultRule = z.strictObject({
   path: z.string().startsWith("/").default("/veo/reshoot"),
+  /** Only requests whose body contains this text. */
+  containing: z.string().optional(),
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).optional(),
   do: z.array(Fault).min(1),
@@ -113,10 +115,10 @@ export function createFaultInjector(defaults: Pick<Settings, "concurrency" | "st
       rolls = 0;
     },
 
-    /** The faults of the next request to a path; usually none. */
-    draw(path: string): Fault[] {
+    /** The faults of the next request to a path, with the text of its body; usually none. */
+    draw(path: string, text: string): Fault[] {
       for (const rule of rules) {
-        if (!path.startsWith(rule.path)) continue;
+        if (!(path.startsWith(rule.path) && text.includes(rule.containing ?? ""))) continue;
         if (rule.probability !== undefined && chanceOf(`${settings.seed} roll ${rolls++}`) >= rule.probability)
           continue;
         rule.left -= 1;

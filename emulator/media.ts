@@ -15,7 +15,7 @@ export async function serveTeamFile(
   response: ServerResponse,
   path: string,
 ) {
-  const faults = state.faults.draw(path);
+  const faults = state.faults.draw(path, "");
   const slow = faultOf(faults, "slow");
   if (slow) await wait(slow.seconds * 1000, undefined, { ref: false });
   if (faultOf(faults, "drop")) return void request.socket.destroy();

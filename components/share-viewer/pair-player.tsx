@@ -38,10 +38,12 @@ export function PairPlayer({ onMore, review, drawings, ...input }: PairPlayerPro
   return (
     <section
       ref={player.stage}
+      data-early-play=""
+      suppressHydrationWarning={true}
       aria-label={m.share_viewer_comparison_label()}
       data-theme={isOver ? "dark" : undefined}
       className={cn(
-        "flex flex-col gap-1 sm:gap-2",
+        "group/player flex flex-col gap-1 sm:gap-2",
         isOver && "justify-center bg-[#000] [--picture-room:100dvh]",
         fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full [--label-top:2.5rem]",
       )}
@@ -50,6 +52,7 @@ export function PairPlayer({ onMore, review, drawings, ...input }: PairPlayerPro
         key={player.chosen}
         ref={viewport}
         {...{ pair, viewState, isMoving, mayRead, isCovered, drawn }}
+        mayPrepare={player.mayPrepare}
         onWipe={(wipe) => player.change({ wipe })}
         onPress={player.toggle}
       />

@@ -5,7 +5,9 @@ import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { middleOf } from "@/lib/shared/playback/frames";
 import { SOURCE } from "@/lib/shared/playback/source";
+import { firstFrames } from "./early-script";
 import type { PairViewState } from "./pair-view-state";
 import { WipeLine } from "./wipe-line";
 
@@ -17,6 +19,8 @@ type PairViewportProps = {
   isMoving: boolean;
   /** Videos may be loaded by any visitor of the page, without a press. */
   mayRead: boolean;
+  /** The first frames may be loaded before the first press. */
+  mayPrepare: boolean;
   isCovered: boolean;
   /** What comments draw on this frame. */
   drawn: readonly FrameDrawing[];
@@ -41,6 +45,7 @@ export function PairViewport({
   viewState,
   isMoving,
   mayRead,
+  mayPrepare,
   isCovered,
   drawn,
   onWipe,
@@ -49,6 +54,7 @@ export function PairViewport({
   const beside = viewState.mode === "side" && pair.length > 1;
   const isWipe = viewState.mode === "wipe" && pair.length > 1;
   const [source] = pair;
+  const seconds = middleOf(viewState.frame, source?.framesPerSecond || 24);
   const aspect = source?.width && source.height ? source.width / source.height : 16 / 9;
   return (
     <div className="w-full" style={{ "--aspect": aspect.toFixed(4) } as CSSProperties}>
@@ -56,6 +62,7 @@ export function PairViewport({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to press Play, for pointers */}
       <div
         ref={ref}
+        data-plays=""
         onClick={onPress}
         className={cn(
           "relative cursor-pointer overflow-hidden bg-[#000]",
@@ -63,7 +70,12 @@ export function PairViewport({
         )}
       >
         {pair.map((video, index) => (
-          <Side key={video.id} {...{ video, index, viewState, isMoving, mayRead, drawn }} isAlone={pair.length < 2} />
+          <Side
+            key={video.id}
+            {...{ video, index, viewState, isMoving, mayRead, drawn }}
+            early={mayPrepare ? firstFrames(video.proxyUrl || video.media, seconds) : undefined}
+            isAlone={pair.length < 2}
+          />
         ))}
         {!isMoving && <BigPlay />}
         {isWipe && <WipeLine wipe={viewState.wipe} {...{ onWipe, onPress }} />}
@@ -83,7 +95,7 @@ function BigPlay() {
     <span
       aria-hidden="true"
       data-print="hide"
-      className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] sm:size-20"
+      className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] group-data-[early-play=pressed]/player:animate-pulse sm:size-20"
     >
       <Play className="ml-1 size-9 fill-current" />
     </span>
@@ -94,9 +106,11 @@ type SideProps = Pick<PairViewportProps, "viewState" | "isMoving" | "mayRead" | 
   video: SharedVideo;
   index: number;
   isAlone: boolean;
+  /** For the script of the page, until React takes it over. */
+  early: ReturnType<typeof firstFrames> | undefined;
 };
 
-function Side({ video, index, viewState, isAlone, isMoving, mayRead, drawn }: SideProps) {
+function Side({ video, index, viewState, isAlone, isMoving, mayRead, drawn, early }: SideProps) {
   const side = SIDES[index === 0 ? 0 : 1];
   const isOver = index === 1 && viewState.mode !== "side";
   const isHidden = !isAlone && viewState.mode === "flip" && (viewState.shown === "a") !== (index === 0);
@@ -113,7 +127,12 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead, drawn }: Si
       style={style}
     >
       <Poster video={video} className={layer} first={index === 0} />
-      <video muted playsInline preload="none" aria-label={video.label} className={cn(layer, !isMoving && "hidden")} />
+      <video
+        {...early}
+        {...{ muted: true, playsInline: true, preload: "none", suppressHydrationWarning: true }}
+        aria-label={video.label}
+        className={cn(layer, !isMoving && "hidden")}
+      />
       <Drawings {...{ video, drawn }} />
       <noscript>
         {mayRead ? (

@@ -33,7 +33,7 @@ export function TransportBar({ frame, count, fps, isPlaying, sound, fullScreen, 
       <TimeBar {...{ frame, count, fps }} onSeek={on.onSeek} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="flex items-center gap-0.5 max-md:flex-1">
-          <Round label={isPlaying ? m.share_viewer_pause() : m.share_viewer_play()} onPress={on.onToggle}>
+          <Round label={isPlaying ? m.share_viewer_pause() : m.share_viewer_play()} onPress={on.onToggle} plays>
             {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
           </Round>
           <Round label={m.share_viewer_previous_frame()} onPress={() => on.onStep(-1)}>
@@ -76,13 +76,16 @@ export function TransportBar({ frame, count, fps, isPlaying, sound, fullScreen, 
   );
 }
 
-function Round({ label, onPress, children }: { label: string; onPress: () => void; children: ReactNode }) {
+type RoundProps = { label: string; onPress: () => void; plays?: boolean; children: ReactNode };
+
+function Round({ label, onPress, plays, children }: RoundProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       onClick={onPress}
+      data-plays={plays ? "" : undefined}
       className="grid size-11 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-9"
     >
       {children}

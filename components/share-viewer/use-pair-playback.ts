@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { middleOf } from "@/lib/shared/playback/frames";
 import { PairPlayback } from "./pair-playback";
 import type { PairViewState } from "./pair-view-state";
 import { setTime } from "./video-time";
@@ -45,9 +46,9 @@ export function usePairPlayback(
     for (const [index, video] of videos.entries()) {
       const address = sourceFor(pair[index]);
       video.preload = preload;
-      if (video.getAttribute("src") === address && !video.error) continue;
-      video.src = address;
-      setTime(video, (state.frame + 0.5) / (source?.framesPerSecond || 24));
+      const isThere = video.getAttribute("src") === address && !video.error;
+      if (!isThere) video.src = address;
+      if (video.readyState === 0) setTime(video, middleOf(state.frame, source?.framesPerSecond || 24));
     }
     return videos;
   }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { frameCount } from "@/lib/shared/playback/frames";
+import { takeEarlyPress } from "./early-script";
 import type { PairPlayback } from "./pair-playback";
 import { needsFullPlayer, type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
 import { useFullScreen } from "./use-full-screen";
@@ -57,6 +58,10 @@ export function usePairPlayer({
   const withVideos = (act: (opened: PairPlayback | undefined) => void) =>
     mayRead ? act(playback()) : whenBegun(() => act(playback()));
   const toggle = () => (isPlaying ? pause() : withVideos((opened) => void opened?.play()));
+  const playIfPressed = useEffectEvent(() => {
+    if (takeEarlyPress(stage.current)) toggle();
+  });
+  useEffect(() => playIfPressed(), []);
   const seek = (to: number) => withVideos((opened) => opened?.seek(Math.min(count - 1, Math.max(0, to))));
   const step = (by: number) => {
     pause();
@@ -66,7 +71,7 @@ export function usePairPlayer({
   const sound = source?.hasSound === false ? null : { isOn: hasSound, onToggle: toggleSound };
   useLightKeys({ onToggle: toggle, onStep: step, onFullScreen: fullScreen.toggle, onSound: toggleSound });
   return {
-    ...{ ...player, viewState, chosen, setChosen, source, pair, fps, count, stage, fullScreen, sound },
+    ...{ ...player, mayPrepare, viewState, chosen, setChosen, source, pair, fps, count, stage, fullScreen, sound },
     ...{ whenBegun, toggle, seek, step },
     change: (part: Partial<PairViewState>) => setViewState({ ...viewState, ...part }),
   };

@@ -6,11 +6,10 @@ import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { syncVideos } from "@/lib/domain/sync/sync-videos";
 import { listVideos } from "@/lib/domain/videos/list-videos";
-import { isInFlight, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Video } from "@/lib/shared/contracts/videos";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-const BEFORE_RENDERING: readonly ReshootStatus[] = ["queued", "starting"];
 const POLL_MS = 200;
 const TIMEOUT_MS = 600_000;
 
@@ -35,18 +34,13 @@ export async function importSources(ctx: MemberCtx): Promise<Video[]> {
  * waits for all of them. Without the key they run at normal speed, and it does not wait.
  */
 export async function orderReshoots(ctx: MemberCtx, sources: readonly Video[], control: Control | null): Promise<void> {
-  await control?.script({ rules: FINISHED.map(() => ({ do: [{ kind: "latency", seconds: 1 }] })) });
-  for (const order of FINISHED) await submit(ctx, sources, order);
-  if (!control) return;
-  // The rule for the one that fails must not meet these.
-  await until("the reshoots have started", async () => {
-    const { items } = await listReshoots(ctx, { limit: 100 });
-    return items.some(({ status }) => BEFORE_RENDERING.includes(status)) ? undefined : true;
-  });
+  const fast = { kind: "latency" as const, seconds: 1 };
   const failure = { kind: "fail_task" as const, code: "api_error", message: "The video service was too busy." };
-  await control.script({ rules: [{ do: [failure, { kind: "latency", seconds: 1 }] }] });
-  await submit(ctx, sources, FAILED);
-  await untilSettled(ctx);
+  const failing = { containing: JSON.stringify(FAILED[1]), do: [failure, fast] };
+  await control?.script({ rules: [failing, ...FINISHED.map(() => ({ do: [fast] }))] });
+  const orders = control ? [...FINISHED, FAILED] : FINISHED;
+  for (const order of orders) await submit(ctx, sources, order);
+  if (control) await untilSettled(ctx);
 }
 
 export type Control = ReturnType<typeof createEmulatorControl>;

@@ -1,0 +1,168 @@
+import { act, waitFor } from "@testing-library/react";
+import { hydrateRoot, type Root } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
+import { stubApi } from "@/lib/testing/stub-api";
+import { earlyScript } from "./early-script";
+import { ShareScreen } from "./share-screen";
+
+const played = vi.fn(async () => undefined);
+/** The script's timer, which no test waits for. */
+const waited = vi.fn<(act: () => void, ms: number) => void>();
+let root: Root | undefined;
+let leaving: AbortController;
+
+beforeEach(() => {
+  played.mockClear();
+  waited.mockClear();
+  leaving = new AbortController();
+  vi.spyOn(HTMLMediaElement.prototype, "play").mockImplementation(played);
+  vi.spyOn(HTMLMediaElement.prototype, "pause").mockImplementation(() => undefined);
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  history.replaceState(null, "", "/s/token");
+});
+afterEach(async () => {
+  await act(async () => root?.unmount());
+  root = undefined;
+  leaving.abort();
+  document.head.innerHTML = "";
+  document.body.innerHTML = "";
+});
+
+const video = (id: string, leads: boolean): SharedVideo => ({
+  ...{ id, label: leads ? "Source" : "Result", leads, offset: 0, media: `/api/share-files/plain/${id}.mp4` },
+  ...{ proxyUrl: leads ? `/api/share-files/plain/small-${id}.mp4` : null, posterUrl: `/${id}.webp`, posterUrls: [] },
+  ...{ thumbhash: null, storyboard: null, width: 64, height: 36, durationSeconds: 1, framesPerSecond: 24 },
+  ...{ frameCount: 24, hasSound: false, downloadUrl: null },
+});
+const ADDRESSES = ["/api/share-files/plain/small-source.mp4", "/api/share-files/plain/r.mp4"];
+const view = (begin: ShareView["begin"]): ShareView => ({
+  ...{ title: "Lighthouse", sharedBy: "Ann", message: "", expiresAt: null, scope: "pair", viewState: "f=12" },
+  ...{ finals: [], download: "none", canComment: false, sketches: null, mediaToken: "plain", begin },
+  videos: [video("source", true), video("r", false)],
+});
+
+/** The page as the server sent it, with its pictures on their way. */
+function open(begin: ShareView["begin"] = "done"): { hydrate: () => Promise<void> } {
+  const screen = <ShareScreen view={view(begin)} framed={false} url="http://x/s/token" />;
+  document.body.innerHTML = `<div id="page">${renderToString(screen)}</div>`;
+  const page = document.querySelector("#page");
+  runScript();
+  return {
+    hydrate: async () => {
+      await act(async () => {
+        if (page) root = hydrateRoot(page, screen);
+      });
+    },
+  };
+}
+
+/** Runs the script as a page does; its listeners end with the test. */
+function runScript(): void {
+  const listen = (name: string, act: EventListener) => addEventListener(name, act, { signal: leaving.signal });
+  new Function("addEventListener", "setTimeout", earlyScript(["/a.js", "/b</script>.js"]))(listen, waited);
+  dispatchEvent(new Event("DOMContentLoaded"));
+}
+
+const pictures = () => [...document.images];
+const scripts = () => [...document.head.querySelectorAll("script")].map((each) => each.getAttribute("src"));
+const videos = () => [...document.querySelectorAll("figure > video")] as HTMLVideoElement[];
+const sources = () => videos().map((each) => each.getAttribute("src"));
+function scriptsLoaded(): void {
+  for (const name of ["load", "error"]) for (const each of pictures().slice(0, 1)) each.dispatchEvent(new Event(name));
+  for (const each of pictures().slice(1)) each.dispatchEvent(new Event("error"));
+  document.head.querySelector("script:last-of-type")?.dispatchEvent(new Event("load"));
+}
+const press = (name: string) =>
+  document
+    .querySelector<HTMLElement>(`[aria-label="${name}"]`)
+    ?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+
+describe("a page of a share, before React takes it over", () => {
+  it("loads its scripts in their order once all pictures have come or failed", () => {
+    open();
+    const [first, second] = pictures();
+    first?.dispatchEvent(new Event("load"));
+    expect(scripts()).toEqual([]);
+    second?.dispatchEvent(new Event("error"));
+    expect(scripts()).toEqual(["/a.js", "/b</script>.js"]);
+    waited.mock.lastCall?.[0]();
+    expect(scripts()).toEqual(["/a.js", "/b</script>.js"]);
+    expect([...document.head.querySelectorAll("script")].map((each) => each.async)).toEqual([false, false]);
+    expect(earlyScript(["</script>"])).not.toContain("</script>");
+  });
+
+  it("waits for a slow picture for two seconds", () => {
+    open();
+    expect(scripts()).toEqual([]);
+    expect(waited).toHaveBeenCalledWith(expect.any(Function), 2000);
+    waited.mock.lastCall?.[0]();
+    expect(scripts()).toHaveLength(2);
+  });
+
+  it("asks for the first frames of the pair on a small screen when the scripts are there, at the shared frame", async () => {
+    const { hydrate } = open();
+    expect(sources()).toEqual([null, null]);
+    scriptsLoaded();
+    expect(sources()).toEqual(ADDRESSES);
+    expect(videos().map(({ preload }) => preload)).toEqual(["metadata", "metadata"]);
+    for (const each of videos()) each.dispatchEvent(new Event("loadedmetadata"));
+    expect(videos().map(({ currentTime }) => currentTime)).toEqual([12.5 / 24, 12.5 / 24]);
+    const changed = vi.spyOn(HTMLMediaElement.prototype, "src", "set");
+    await hydrate();
+    expect([sources(), changed.mock.calls]).toEqual([ADDRESSES, []]);
+  });
+
+  it.each<[string, () => void]>([
+    ["a large screen", () => vi.stubGlobal("matchMedia", () => ({ matches: false }))],
+    ["a visitor who saves data", () => vi.stubGlobal("navigator", { connection: { saveData: true } })],
+  ])("asks for no frames on %s", (_where, given) => {
+    given();
+    open();
+    scriptsLoaded();
+    expect(sources()).toEqual([null, null]);
+    vi.unstubAllGlobals();
+  });
+
+  it("asks for no frames where a view must begin first", () => {
+    open("before_play");
+    scriptsLoaded();
+    expect(sources()).toEqual([null, null]);
+  });
+
+  it.each<[string, string]>([
+    ["the button", "[data-plays][aria-label]"],
+    ["the picture", "figure"],
+  ])("keeps a press on %s, and plays when React is there", async (_what, selector) => {
+    stubApi({});
+    const { hydrate } = open();
+    document.querySelector(selector)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    expect(sources()).toEqual(ADDRESSES);
+    expect(played).not.toHaveBeenCalled();
+    await hydrate();
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+  });
+
+  it("plays nothing after a press elsewhere, and leaves later presses to React", async () => {
+    stubApi({});
+    const { hydrate } = open();
+    press("Next frame");
+    await hydrate();
+    expect(played).not.toHaveBeenCalled();
+    await act(async () => void press("Play"));
+    expect(document.querySelector("[data-early-play]")).toBeNull();
+    expect(played).toHaveBeenCalledTimes(2);
+  });
+
+  it("begins the view that it needs before it plays", async () => {
+    const begun = vi.fn(() => Response.json({ mediaToken: "plain", resume: null }));
+    stubApi({ "POST /s/token/begin": begun });
+    const { hydrate } = open("before_play");
+    press("Play");
+    expect(sources()).toEqual([null, null]);
+    await hydrate();
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+    expect(begun).toHaveBeenCalledTimes(1);
+  });
+});
