@@ -117,6 +117,27 @@ test("on a phone the first frames wait for Play, and are never the largest pictu
   await expect.poll(() => isMoving(page), { timeout: 30_000 }).toEqual([true, true]);
 });
 
+test("a press on Play that comes before the scripts is shown, kept and played", async ({ page, open }) => {
+  const { videoId, resultId: reshootId } = await open({ result: true });
+  const { url } = await make(page, { videoId, scope: "pair", reshootId, viewState: "mode=wipe&f=6" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const pressed = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await pressed.promise;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(page.locator("[data-early-play=pressed]")).toBeVisible();
+  const haveAddress = () =>
+    page.locator("figure > video").evaluateAll((all) => all.map((each) => each.hasAttribute("src")));
+  await expect.poll(haveAddress).toEqual([true, true]);
+  expect(await isMoving(page)).toEqual([false, false]);
+  pressed.resolve();
+  await expect.poll(() => isMoving(page), { timeout: 30_000 }).toEqual([true, true]);
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+});
+
 test("a link is copied again from the list", async ({ page, context, open }) => {
   const { videoId } = await open({ role: "owner" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
