@@ -8,14 +8,22 @@ import { earlyScript } from "./early-script";
 import { ShareScreen } from "./share-screen";
 
 const played = vi.fn(async () => undefined);
-/** The script's timer, which no test waits for. */
-const waited = vi.fn<(act: () => void, ms: number) => void>();
+/** The script's timers, and the frames that it waits for, which no test waits for. */
+const waited = vi.fn<(act: () => void, ms?: number) => void>();
+const framed = vi.fn<(act: () => void) => void>();
+let decoded: PromiseWithResolvers<void>[];
 let root: Root | undefined;
 let leaving: AbortController;
 
 beforeEach(() => {
   played.mockClear();
   waited.mockClear();
+  framed.mockClear();
+  decoded = [];
+  HTMLImageElement.prototype.decode = () => {
+    decoded.push(Promise.withResolvers());
+    return decoded.at(-1)?.promise ?? Promise.resolve();
+  };
   leaving = new AbortController();
   vi.spyOn(HTMLMediaElement.prototype, "play").mockImplementation(played);
   vi.spyOn(HTMLMediaElement.prototype, "pause").mockImplementation(() => undefined);
@@ -61,17 +69,31 @@ function open(begin: ShareView["begin"] = "done"): { hydrate: () => Promise<void
 /** Runs the script as a page does; its listeners end with the test. */
 function runScript(): void {
   const listen = (name: string, act: EventListener) => addEventListener(name, act, { signal: leaving.signal });
-  new Function("addEventListener", "setTimeout", earlyScript(["/a.js", "/b</script>.js"]))(listen, waited);
+  const given = ["addEventListener", "setTimeout", "requestAnimationFrame"];
+  new Function(...given, earlyScript(["/a.js", "/b</script>.js"]))(listen, waited, framed);
   dispatchEvent(new Event("DOMContentLoaded"));
 }
 
-const pictures = () => [...document.images];
+/** The browser draws its next frame. */
+const drawFrame = () => {
+  for (const [draw] of framed.mock.calls.splice(0)) draw();
+};
+const runTimers = () => {
+  for (const [act, ms] of waited.mock.calls) if (ms === undefined) act();
+};
+const giveUpWaiting = () => {
+  for (const [act, ms] of waited.mock.calls) if (ms === 2000) act();
+};
 const scripts = () => [...document.head.querySelectorAll("script")].map((each) => each.getAttribute("src"));
 const videos = () => [...document.querySelectorAll("figure > video")] as HTMLVideoElement[];
 const sources = () => videos().map((each) => each.getAttribute("src"));
-function scriptsLoaded(): void {
-  for (const name of ["load", "error"]) for (const each of pictures().slice(0, 1)) each.dispatchEvent(new Event(name));
-  for (const each of pictures().slice(1)) each.dispatchEvent(new Event("error"));
+async function scriptsLoaded(): Promise<void> {
+  for (const { resolve } of decoded) resolve();
+  await Promise.allSettled(decoded.map(({ promise }) => promise));
+  await act(async () => undefined);
+  drawFrame();
+  drawFrame();
+  runTimers();
   document.head.querySelector("script:last-of-type")?.dispatchEvent(new Event("load"));
 }
 const press = (name: string) =>
@@ -80,14 +102,21 @@ const press = (name: string) =>
     ?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
 
 describe("a page of a share, before React takes it over", () => {
-  it("loads its scripts in their order once all pictures have come or failed", () => {
+  it("loads its scripts in their order once all pictures were painted or have failed", async () => {
     open();
-    const [first, second] = pictures();
-    first?.dispatchEvent(new Event("load"));
+    const [first, second] = decoded;
+    first?.resolve();
+    await act(async () => undefined);
+    expect([decoded.length, framed.mock.calls]).toEqual([2, []]);
+    second?.reject(new Error("a picture that cannot be read"));
+    await act(async () => undefined);
+    drawFrame();
+    runTimers();
     expect(scripts()).toEqual([]);
-    second?.dispatchEvent(new Event("error"));
+    drawFrame();
+    runTimers();
     expect(scripts()).toEqual(["/a.js", "/b</script>.js"]);
-    waited.mock.lastCall?.[0]();
+    giveUpWaiting();
     expect(scripts()).toEqual(["/a.js", "/b</script>.js"]);
     expect([...document.head.querySelectorAll("script")].map((each) => each.async)).toEqual([false, false]);
     expect(earlyScript(["</script>"])).not.toContain("</script>");
@@ -96,15 +125,23 @@ describe("a page of a share, before React takes it over", () => {
   it("waits for a slow picture for two seconds", () => {
     open();
     expect(scripts()).toEqual([]);
-    expect(waited).toHaveBeenCalledWith(expect.any(Function), 2000);
-    waited.mock.lastCall?.[0]();
+    giveUpWaiting();
     expect(scripts()).toHaveLength(2);
+  });
+
+  it("waits for no paint in a tab that is not seen", async () => {
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    open();
+    for (const { resolve } of decoded) resolve();
+    await act(async () => undefined);
+    expect([scripts().length, framed.mock.calls.length]).toEqual([2, 0]);
+    hidden.mockRestore();
   });
 
   it("asks for the first frames of the pair on a small screen when the scripts are there, at the shared frame", async () => {
     const { hydrate } = open();
     expect(sources()).toEqual([null, null]);
-    scriptsLoaded();
+    await scriptsLoaded();
     expect(sources()).toEqual(ADDRESSES);
     expect(videos().map(({ preload }) => preload)).toEqual(["metadata", "metadata"]);
     for (const each of videos()) each.dispatchEvent(new Event("loadedmetadata"));
@@ -117,17 +154,17 @@ describe("a page of a share, before React takes it over", () => {
   it.each<[string, () => void]>([
     ["a large screen", () => vi.stubGlobal("matchMedia", () => ({ matches: false }))],
     ["a visitor who saves data", () => vi.stubGlobal("navigator", { connection: { saveData: true } })],
-  ])("asks for no frames on %s", (_where, given) => {
+  ])("asks for no frames on %s", async (_where, given) => {
     given();
     open();
-    scriptsLoaded();
+    await scriptsLoaded();
     expect(sources()).toEqual([null, null]);
     vi.unstubAllGlobals();
   });
 
-  it("asks for no frames where a view must begin first", () => {
+  it("asks for no frames where a view must begin first", async () => {
     open("before_play");
-    scriptsLoaded();
+    await scriptsLoaded();
     expect(sources()).toEqual([null, null]);
   });
 

@@ -2,7 +2,7 @@
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * What a page of a share does until React takes it over. It loads the scripts in their order once the pictures are there: on a
+ * What a page of a share does until React takes it over. It loads the scripts in their order once the pictures are painted: on a
  * slow network they take seven times the bytes of the pictures and share the line with them, so the page is seen sooner, and can
  * be used as soon as before. When the scripts are there it asks for the first frames of the pair on a small screen, which React would do
  * later, and it keeps a press on Play.
@@ -12,16 +12,16 @@ export const earlyScript = (sources: readonly string[]) =>
 
 // text-ok: code
 const CODE = `addEventListener("DOMContentLoaded",function(){
-var begun,left=[].filter.call(document.images,function(image){return !image.complete}),count=left.length;
+var begun;
 function begin(){if(begun)return;begun=true;var last;SOURCES.forEach(function(source){last=document.createElement("script");last.src=source;last.async=false;document.head.append(last)});if(last)last.addEventListener("load",frames)}
-function note(){count--;if(count<1)begin()}
 function frames(){if((navigator.connection||{}).saveData||!matchMedia("(max-width: 767px)").matches)return;
 document.querySelectorAll("video[data-first-frames]").forEach(function(video){if(video.hasAttribute("src"))return;video.preload="metadata";video.src=video.dataset.firstFrames;
 video.addEventListener("loadedmetadata",function(){video.currentTime=Number(video.dataset.firstSeconds)},{once:true})})}
 addEventListener("click",function(event){var plays=event.target.closest("[data-plays]"),player=plays&&plays.closest("[data-early-play]");
 if(player){player.dataset.earlyPlay="pressed";frames()}});
-left.forEach(function(image){image.addEventListener("load",note);image.addEventListener("error",note)});
-if(count)setTimeout(begin,${LONGEST_WAIT_MS});else begin()})`;
+function afterPaint(act){document.hidden?act():requestAnimationFrame(function(){requestAnimationFrame(function(){setTimeout(act)})})}
+Promise.all([].map.call(document.images,function(image){return image.decode().catch(function(){})})).then(function(){afterPaint(begin)});
+setTimeout(begin,${LONGEST_WAIT_MS})})`;
 
 /**
  * Whether Play was pressed before React took this player over. It is asked once: from then on presses are React's.
