@@ -56,7 +56,16 @@ it("sends a script in Brotli from the second request on, with the headers of a f
   });
 });
 
+it.each(["br", "BR", "br, gzip", "br,gzip", "gzip, br", "gzip,br", " gzip , br "])(
+  "reads Brotli from %j",
+  async (header) => {
+    const asked = { headers: { "accept-encoding": header } };
+    await expect.poll(async () => (await get(asked)).headers["content-encoding"]).toBe("br");
+  },
+);
+
 it.each<[string, Asked]>([
+  ["a browser that reads another", { headers: { "accept-encoding": "gzip, xbr, brx" } }],
   ["a browser that does not read it", { headers: { "accept-encoding": "gzip" } }],
   ["one that refuses it", { headers: { "accept-encoding": "gzip, br;q=0" } }],
   ["HEAD", { method: "HEAD" }],
@@ -78,5 +87,8 @@ it.each<[string, Asked]>([
 });
 
 it("sends nothing where nothing was built", () => {
-  expect(() => createCompressedFiles(join(folder, "nowhere"))).not.toThrow();
+  const send = createCompressedFiles(join(folder, "nowhere"));
+  const asked = { method: "GET", url: "/_next/static/chunks/a.js", headers: { "accept-encoding": "br" } };
+  // Safe: only these are read, and nothing is answered.
+  expect(send(asked as never, {} as never)).toBe(false);
 });

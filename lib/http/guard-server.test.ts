@@ -7,6 +7,7 @@ import config from "@/next.config";
 import { guardServers } from "./guard-server";
 import { mostKibibytes } from "./request/body-limits";
 import { hasRecentRequest } from "./request/recent-request";
+import { DATA_POLICY } from "./request/security-headers";
 
 const ORIGIN = "https://studio.example";
 const STALLED_MS = 1_000;
@@ -79,6 +80,7 @@ describe("a body that no handler reads", () => {
       expect([statusOf(heard), seen()]).toEqual([405, []]);
       expect(heard).toMatch(/^allow: GET, HEAD\r$/m);
       expect(heard).toContain('"code":"method_not_allowed"');
+      expect(heard).toContain("Use GET, HEAD.");
     },
   );
 
@@ -87,8 +89,9 @@ describe("a body that no handler reads", () => {
     ["HEAD", "Content-Length: 1", 400],
     ["GET", "Transfer-Encoding: chunked", 400],
   ])("is refused in a %s request with %s", async (method, header, status) => {
-    const heard = await untilClosed(`${method} /sign-in HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\nx`);
+    const heard = await untilClosed(`${method} /sign-in HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n1\r\nx`);
     expect([statusOf(heard), seen()]).toEqual([status, []]);
+    expect(heard.includes("A GET request must not have a body.")).toBe(method === "GET");
   });
 
   it("is refused by its length on every path, before it is sent", async () => {
@@ -103,6 +106,7 @@ describe("a body that no handler reads", () => {
   it("is accepted where a handler reads it, and in any size from the provider", async () => {
     for (const [method, path, length] of [
       ["POST", "/api/videos", 2],
+      ["POST", "/api/comments", mostKibibytes("/api/comments") * 1024],
       ["PUT", "/api/credits", 2],
       ["POST", "/s/token", 2],
       ["GET", "/sign-in", 0],
@@ -188,7 +192,14 @@ describe("a connection", () => {
     const offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA";
     const heard = await untilClosed(`GET /sign-in HTTP/1.1\r\nHost: x\r\n${offer}\r\n\r\n`);
     expect([statusOf(heard), seen()]).toEqual([200, ["GET /sign-in"]]);
+    expect(heard).toMatch(/^connection: close\r$/im);
     expect(upgraded).not.toHaveBeenCalled();
+  });
+
+  it("that asks for nothing else is kept for the next request", async () => {
+    const socket = await open("GET /sign-in HTTP/1.1\r\nHost: x\r\n\r\n");
+    const [heard] = await once(socket, "data");
+    expect(String(heard)).toMatch(/^connection: keep-alive\r$/im);
   });
 
   it("is closed when its reader stops reading, not when its reader is slow", async () => {
@@ -202,8 +213,8 @@ describe("a connection", () => {
       more();
     });
     const request = "GET /api/media/x HTTP/1.1\r\nHost: x\r\n\r\n";
+    const stalled = await open(request); // The first connection, by which the server is found.
     const slow = await open(request);
-    const stalled = await open(request);
     stalled.pause();
     slow.on("readable", () => undefined);
     const reading = setInterval(() => slow.read(64 * 1024), 20);
@@ -219,12 +230,13 @@ describe("file downloads of shares in progress", () => {
     const ask = async (path: string, address: string) => {
       const socket = await open(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, ${address}\r\n\r\n`);
       const [answer] = await once(socket, "data");
-      return { socket, status: statusOf(String(answer)) };
+      return { socket, heard: String(answer), status: statusOf(String(answer)) };
     };
     const videos = [];
     for (const host of ["1", "2", "3"]) videos.push(await ask("/api/share-files/x/y.mp4", `2001:db8:1:2::${host}`));
     expect(videos.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::4")).status).toBe(429);
+    const refused = await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::4");
+    expect([refused.status, refused.heard]).toEqual([429, expect.stringMatching(/^retry-after: 5\r$/m)]);
     for (const path of ["/api/events", "/api/media/y.mp4"]) {
       expect((await ask(path, "2001:db8:1:2::5")).status).toBe(200);
     }
@@ -234,6 +246,19 @@ describe("file downloads of shares in progress", () => {
       async () => expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::6")).status).toBe(200),
       5000,
     );
+    expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::7")).status).toBe(429);
+  });
+
+  it("count no more once they have ended", async () => {
+    const path = "/api/share-files/x/y.mp4";
+    for (let time = 0; time < 5; time += 1)
+      await untilClosed(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    handle.mockImplementation((_request, response) => void response.write("a video without an end"));
+    for (const status of [200, 200, 200, 429]) {
+      const socket = await open(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      const [answer] = await once(socket, "data");
+      expect(statusOf(String(answer))).toBe(status);
+    }
   });
 });
 
@@ -248,12 +273,13 @@ describe("a response", () => {
     expect(heard).toMatch(/^strict-transport-security: max-age=31536000/m);
     const refused = await untilClosed("TRACE / HTTP/1.1\r\nHost: x\r\n\r\n");
     expect(refused).toMatch(/^strict-transport-security/m);
-    expect(refused).toMatch(/^content-security-policy: default-src 'none'/m);
+    expect(refused).toContain(`content-security-policy: ${DATA_POLICY}\r\n`);
     expect(refused).toMatch(/^x-content-type-options: nosniff/m);
   });
 
   it("to a failed request allows no scripts, unless it has a policy of its own", async () => {
     for (const set of [
+      (response: ServerResponse) => response.writeHead(400).end("wrong"),
       (response: ServerResponse) => response.writeHead(404).end("gone"),
       (response: ServerResponse) => Object.assign(response, { statusCode: 500 }).end("broken"),
       (response: ServerResponse) => response.writeHead(404, "Not Found", { "content-type": "text/html" }).end("gone"),
@@ -263,6 +289,33 @@ describe("a response", () => {
     const own = await answer((response) => response.writeHead(404, { "Content-Security-Policy": "sandbox" }).end());
     expect(own.match(/content-security-policy: .*/gi)).toEqual(["Content-Security-Policy: sandbox"]);
     expect(await answer((response) => response.end("fine"))).not.toMatch(/content-security-policy/);
+  });
+});
+
+describe("a server with other options", () => {
+  const guardWith = (options: Partial<Parameters<typeof guardServers>[0]>) => {
+    release();
+    release = guardServers({ appOrigin: ORIGIN, trustedProxies: 1, ...options });
+  };
+  const ask = (path: string) => untilClosed(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+
+  it("asks for https only where it has it", async () => {
+    guardWith({ appOrigin: "http://localhost:3000" });
+    const heard = await ask("/sign-in");
+    expect([statusOf(heard), /strict-transport/i.test(heard)]).toEqual([200, false]);
+  });
+
+  it("leaves to Next what is not answered before it", async () => {
+    guardWith({
+      answer: ({ url }, response) => {
+        if (url !== "/_next/static/a.js") return false;
+        response.end("a script");
+        return true;
+      },
+    });
+    expect(await ask("/_next/static/a.js")).toContain("a script");
+    expect(await ask("/sign-in")).toContain("next");
+    expect(seen()).toEqual(["GET /sign-in"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/domain/context";
 import { openDatabase } from "@/lib/platform/db/client";
 import { getHealthEndpoint } from "@/lib/shared/contracts/health";
@@ -30,6 +30,24 @@ it("queries the database once for many simultaneous requests", async () => {
   const guest = { db, actor: { kind: "guest" } } satisfies Pick<Ctx, "db" | "actor">;
   await Promise.all(Array.from({ length: 200 }, () => readHealth(guest)));
   expect(taken).toBe(1);
+  await pool.end();
+});
+
+it("queries it again after half a second, and no sooner", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const { db, pool } = openDatabase(services.databaseUrl, { maxConnections: 5 });
+  let taken = 0;
+  pool.on("acquire", () => {
+    taken += 1;
+  });
+  const guest = { db, actor: { kind: "guest" } } satisfies Pick<Ctx, "db" | "actor">;
+  const takenAfter = async (ms: number) => {
+    vi.advanceTimersByTime(ms);
+    await readHealth(guest);
+    return taken;
+  };
+  expect([await takenAfter(0), await takenAfter(499), await takenAfter(1), await takenAfter(0)]).toEqual([1, 1, 2, 2]);
+  vi.useRealTimers();
   await pool.end();
 });
 

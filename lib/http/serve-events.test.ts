@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deleteSessionsOf } from "@/lib/domain/accounts/sessions.repo";
+import { openDatabase } from "@/lib/platform/db/client";
+import { createLiveHub } from "@/lib/platform/events/live-hub";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { type Services, setServices } from "@/lib/services";
@@ -8,11 +11,11 @@ import { reportPresenceEndpoint } from "@/lib/shared/contracts/presence";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { type ReadEvent, readEvents } from "@/lib/testing/read-events";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import type { TestMember } from "@/lib/testing/test-services";
+import type { TestMember, TestServices } from "@/lib/testing/test-services";
 import { serveEvents } from "./serve-events";
 
 let harness: TestHarness;
-let services: Services;
+let services: Services & Pick<TestServices, "logged">;
 const streams: { leave: () => Promise<void> }[] = [];
 beforeEach(async () => {
   harness = await openTestHarness();
@@ -214,6 +217,24 @@ describe("a stream ends", () => {
     while (await stream.next());
   });
 
+  it("when the session shows another team of its person", async () => {
+    const stream = await listen(harness.owner);
+    const { teamId } = await harness.stranger();
+    const { userId } = harness.owner;
+    await services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [
+      teamId,
+      userId,
+    ]);
+    await services.pool.query("update sessions set team_id = $1 where user_id = $2", [teamId, userId]);
+    while (await stream.next());
+  });
+
+  it("when its owner's team demands a second factor that they do not have", async () => {
+    const stream = await listen(harness.owner);
+    await services.pool.query("update teams set demands_second_factor = true where id = $1", [harness.teamId]);
+    while (await stream.next());
+  });
+
   it("when its client leaves, in either way", async () => {
     const leaving = new AbortController();
     await readEvents(await ask(harness.owner, undefined, leaving.signal)).until("hello");
@@ -243,6 +264,43 @@ it("limits the streams of one person, and all streams share one connection", asy
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
   await listen(await harness.member("editor"));
   expect(await listeners()).toHaveLength(1);
+});
+
+it("is refused for some seconds while changes cannot be heard", async () => {
+  const live = createLiveHub("postgres://127.0.0.1:9/none", services.log);
+  const leave = live.subscribe({ teamId: harness.teamId, userId: randomUUID() }, () => undefined);
+  await live.close();
+  setServices({ ...services, live });
+  const refused = await ask(harness.owner);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+  expect(await refused.json()).toMatchObject({ code: "database_unavailable" });
+  leave();
+});
+
+it("sends no heartbeat while its session cannot be checked, and goes on afterwards", async () => {
+  const gone = openDatabase("postgres://127.0.0.1:9/none");
+  const { db } = services;
+  const stream = await listen(harness.owner);
+  services.db = gone.db;
+  await expect.poll(() => services.logged()).toContain("a stream's session could not be checked");
+  expect(services.logged()).toMatch(/ECONNREFUSED.*a stream's session could not be checked/);
+  services.db = db;
+  expect((await stream.until("heartbeat")).at(-1)).toMatchObject({ event: "heartbeat" });
+  await gone.close();
+});
+
+it("logs how long its request took, answered or refused", async () => {
+  const beganAt = performance.now();
+  await listen(harness.owner);
+  await ask({ cookie: "" });
+  const took = performance.now() - beganAt;
+  const lines = services
+    .logged()
+    .split("\n")
+    .filter((line) => line.includes('"path":"/api/events"'));
+  const times = lines.map((line) => (JSON.parse(line) as { ms: number }).ms);
+  expect(times.slice(-2).every((ms) => ms >= 0 && ms <= took + 1)).toBe(true);
+  expect(times.length).toBeGreaterThanOrEqual(2);
 });
 
 it("survives the loss of its database connection, and sends a resync", async () => {

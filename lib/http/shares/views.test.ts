@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openByToken } from "@/lib/domain/shares/open-share";
 import { readShareDetails } from "@/lib/domain/shares/read-share";
 import { makeViewer } from "@/lib/domain/shares/signed-token";
+import { DATA_POLICY } from "@/lib/http/request/security-headers";
 import type { ShareView } from "@/lib/shared/contracts/share-view";
 import { answerOf, cookieIn, openShareHarness, type ShareHarness } from "@/lib/testing/share-harness";
 import type { TestHarness } from "@/lib/testing/test-harness";
@@ -102,6 +103,12 @@ describe("a visitor who has begun", () => {
   it("counts as a new view a day later, also after visits in between", async () => {
     const { page, token, share } = await make({ maxViews: 9 });
     const { cookie } = await links.begin(page);
+    const begun = await get(`${page}/begin`, { method: "POST", cookie });
+    expect(begun.headers.get("content-security-policy")).toBe(DATA_POLICY);
+    expect([begun.headers.get("content-type"), begun.headers.get("cache-control")]).toEqual([
+      "application/json",
+      "no-store",
+    ]);
     expect((await get(page, { cookie })).headers.get("set-cookie")).toBeNull();
     expect((await get(`${page}/begin`, { method: "POST", cookie })).headers.get("set-cookie")).toBeNull();
     const open = await openByToken(harness.ctx, token, null);
@@ -166,6 +173,15 @@ describe("forged views", () => {
     expect(Object.fromEntries(statuses)).toEqual({ "counted 200": 35, "limited 200": 30, "limited 429": 5 });
     expect([await viewsOf(counted.share), await viewsOf(limited.share)]).toEqual([30, 30]);
     expect((await links.begin(limited.page, { headers: from("192.0.2.10") })).status).toBe(200);
+  });
+
+  it("of links that do not exist are limited too", async () => {
+    const { page, token } = await make();
+    const guess = async (index: number) =>
+      (await links.begin(page.replace(token, `guess-${index}`), { headers: from("192.0.2.11") })).status;
+    const statuses = [];
+    for (let index = 0; index < 62; index++) statuses.push(await guess(index));
+    expect([new Set(statuses.slice(0, 60)), statuses.slice(60)]).toEqual([new Set([404]), [429, 429]]);
   });
 
   it("write played frames once in ten seconds, and only after a view has begun", async () => {
