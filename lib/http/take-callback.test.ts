@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { env } from "@/lib/platform/env";
 import { setServices } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { clientAddress } from "./request/client-address";
 import { takeCallback } from "./take-callback";
@@ -31,7 +32,7 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
-const call = (attempt: string, body: BodyInit = "{}") =>
+const call = (attempt: string, body: BodyInit | null = "{}") =>
   takeCallback(new Request(`http://localhost/api/callbacks/veo/${attempt}`, { method: "POST", body }), {
     params: Promise.resolve({ attempt }),
   });
@@ -53,7 +54,9 @@ it("gives one answer for a known secret, an unknown one and nonsense", async () 
   for (const attempt of [known, "A".repeat(43), "x", "../../etc/passwd"]) {
     const answer = await call(attempt, "this is not even JSON");
     seen.push([answer.status, await answer.text(), answer.headers.get("content-type")]);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
   }
+  expect((await call(known, null)).status).toBe(200);
   expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(1);
   expect(seen[0]?.[0]).toBe(200);
 });
@@ -104,7 +107,17 @@ it("gives the same answer when the callback cannot be saved, and says so in the 
   setServices({ ...services, log, db: {} as never });
   const answer = await call("A".repeat(43)).finally(() => setServices(services));
   expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
-  expect(errors).toEqual([[expect.anything(), expect.stringContaining("a callback could not be saved")]]);
+  expect(errors).toEqual([[{ err: expect.any(Error) }, expect.stringContaining("a callback could not be saved")]]);
+});
+
+it("gives the same answer when saving is refused", async () => {
+  const { services } = harness;
+  const refuse = () => {
+    throw new AppError("conflict", "Not for the provider.");
+  };
+  setServices({ ...services, db: new Proxy(services.db, { get: refuse }) });
+  const answer = await call("A".repeat(43)).finally(() => setServices(services));
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
 });
 
 it("is refused when one address sends too many, and says when to send the next", async () => {

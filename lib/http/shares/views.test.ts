@@ -160,8 +160,8 @@ describe("a visitor who has begun", () => {
   });
 });
 
-describe("forged views", () => {
-  it("are limited to thirty a day per address: more are not counted, or refused if the share has a limit", async () => {
+describe("views", () => {
+  it("that are forged are limited to thirty a day per address: more are not counted, or refused if the share has a limit", async () => {
     const [counted, limited] = [await make(), await make({ maxViews: 100 })];
     const statuses = new Map<string, number>();
     for (let visit = 0; visit < 35; visit++) {
@@ -173,6 +173,21 @@ describe("forged views", () => {
     expect(Object.fromEntries(statuses)).toEqual({ "counted 200": 35, "limited 200": 30, "limited 429": 5 });
     expect([await viewsOf(counted.share), await viewsOf(limited.share)]).toEqual([30, 30]);
     expect((await links.begin(limited.page, { headers: from("192.0.2.10") })).status).toBe(200);
+  });
+
+  it("are neither counted nor known where a share counts none", async () => {
+    const { page, share } = await make({ countViews: false });
+    const begun = await get(`${page}/begin`, { method: "POST" });
+    expect([begun.status, begun.headers.get("set-cookie"), await viewsOf(share)]).toEqual([200, null, 0]);
+  });
+
+  it("carry the token for another browser only where views are limited", async () => {
+    const resumeOf = async (changes: object) => {
+      const { page } = await make(changes);
+      const reply = await get(`${page}/begin`, { method: "POST" });
+      return ((await reply.json()) as { resume: string | null }).resume;
+    };
+    expect([await resumeOf({}), await resumeOf({ maxViews: 5 })]).toEqual([null, expect.stringMatching(/^[\w-]{40,}/)]);
   });
 
   it("of links that do not exist are limited too", async () => {
