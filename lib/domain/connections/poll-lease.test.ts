@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { openDatabase } from "@/lib/platform/db/client";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { withPollLease } from "./poll-lease";
@@ -18,8 +18,6 @@ const nothing = async () => undefined;
 const leaseUntil = async () => (await findThrottle(services.db, teamId))?.pollLeaseUntil ?? null;
 const databaseTime = async () =>
   new Date((await services.pool.query<{ now: Date }>("select clock_timestamp() as now")).rows[0]?.now ?? 0);
-/** Timers that keep the process alive. */
-const timers = () => process.getActiveResourcesInfo().filter((each) => each === "Timeout").length;
 
 it("polls for a team in one process at a time, and for other teams meanwhile", async () => {
   const polled: string[] = [];
@@ -64,9 +62,14 @@ it("renews the lease while the work runs, before it expires", async () => {
 });
 
 it("stops to renew when the work ends", async () => {
-  const before = timers();
-  await withPollLease(services, teamId, async () => expect(timers()).toBe(before + 1));
-  expect(timers()).toBe(before);
+  const forMs = 66_666;
+  const [begun, ended] = [vi.spyOn(globalThis, "setInterval"), vi.spyOn(globalThis, "clearInterval")];
+  const renewals = () => begun.mock.results.filter((_, index) => begun.mock.calls[index]?.[1] === forMs / 3);
+  const stopped = () => ended.mock.calls.filter(([timer]) => timer === renewals()[0]?.value).length;
+  const work = async () => expect([renewals().length, stopped()]).toEqual([1, 0]);
+  await withPollLease(services, teamId, work, forMs);
+  expect([renewals().length, stopped()]).toEqual([1, 1]);
+  vi.restoreAllMocks();
 });
 
 it("does not fail finished work when the lease cannot be released, because it expires", async () => {
