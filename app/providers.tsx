@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Confirmation } from "@/components/account/confirmation";
 import { LiveUpdates } from "@/components/live/live-updates";
+import { useEarlyPresses } from "@/components/shell/use-early-presses";
 import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
@@ -15,6 +16,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(() => createQueryClient(leavePage));
   useKeepFocus();
+  useEarlyPresses();
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>

@@ -8,6 +8,7 @@ import NextDocument, {
 } from "next/document";
 import type { ReactElement } from "react";
 import { earlyScript } from "@/components/share-viewer/early-script";
+import { NOTE_PRESSES } from "@/components/shell/note-presses";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** A page of a share loads its scripts after its pictures. */
@@ -17,7 +18,7 @@ class PicturesFirst extends Head {
     if (this.context.isDevelopment) return scripts;
     const sources = scripts.flatMap(({ props }) => props.src ?? []);
     const inline = scripts.filter(({ props }) => !props.src);
-    const code = earlyScript(sources);
+    const code = `${NOTE_PRESSES};${earlyScript(sources)}`;
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code, and the file names of the build
     return [...inline, <script key="loader" nonce={this.props.nonce} dangerouslySetInnerHTML={{ __html: code }} />];
   }

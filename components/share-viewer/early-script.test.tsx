@@ -2,6 +2,8 @@ import { act, waitFor } from "@testing-library/react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NOTE_PRESSES } from "@/components/shell/note-presses";
+import { useEarlyPresses } from "@/components/shell/use-early-presses";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import { stubApi } from "@/lib/testing/stub-api";
 import { earlyScript } from "./early-script";
@@ -51,9 +53,14 @@ const view = (begin: ShareView["begin"]): ShareView => ({
   videos: [video("source", true), video("r", false)],
 });
 
+function Page({ begin }: { begin: ShareView["begin"] }) {
+  useEarlyPresses();
+  return <ShareScreen view={view(begin)} framed={false} url="http://x/s/token" />;
+}
+
 /** The page as the server sent it, with its pictures on their way. */
 function open(begin: ShareView["begin"] = "done"): { hydrate: () => Promise<void> } {
-  const screen = <ShareScreen view={view(begin)} framed={false} url="http://x/s/token" />;
+  const screen = <Page begin={begin} />;
   document.body.innerHTML = `<div id="page">${renderToString(screen)}</div>`;
   const page = document.querySelector("#page");
   runScript();
@@ -68,9 +75,10 @@ function open(begin: ShareView["begin"] = "done"): { hydrate: () => Promise<void
 
 /** Runs the script as a page does; its listeners end with the test. */
 function runScript(): void {
-  const listen = (name: string, act: EventListener) => addEventListener(name, act, { signal: leaving.signal });
+  const listen = (name: string, act: EventListener, capture = false) =>
+    addEventListener(name, act, { capture, signal: leaving.signal });
   const given = ["addEventListener", "setTimeout", "requestAnimationFrame"];
-  new Function(...given, earlyScript(["/a.js", "/b</script>.js"]))(listen, waited, framed);
+  new Function(...given, `${NOTE_PRESSES};${earlyScript(["/a.js", "/b</script>.js"])}`)(listen, waited, framed);
   dispatchEvent(new Event("DOMContentLoaded"));
 }
 
@@ -188,7 +196,7 @@ describe("a page of a share, before React takes it over", () => {
     await hydrate();
     expect(played).not.toHaveBeenCalled();
     await act(async () => void press("Play"));
-    expect(document.querySelector("[data-early-play]")).toBeNull();
+    expect(document.documentElement.dataset.early).toBeUndefined();
     expect(played).toHaveBeenCalledTimes(2);
   });
 

@@ -5,7 +5,7 @@ const LONGEST_WAIT_MS = 2_000;
  * What a page of a share does until React takes it over. It loads the scripts in their order once the pictures are painted: on a
  * slow network they take seven times the bytes of the pictures and share the line with them, so the page is seen sooner, and can
  * be used as soon as before. When the scripts are there it asks for the first frames of the pair on a small screen, which React would do
- * later, and it keeps a press on Play.
+ * later, and after a press on Play.
  */
 export const earlyScript = (sources: readonly string[]) =>
   CODE.replace("SOURCES", () => JSON.stringify(sources).replaceAll("<", String.raw`\u003c`));
@@ -17,22 +17,12 @@ function begin(){if(begun)return;begun=true;var last;SOURCES.forEach(function(so
 function frames(){if((navigator.connection||{}).saveData||!matchMedia("(max-width: 767px)").matches)return;
 document.querySelectorAll("video[data-first-frames]").forEach(function(video){if(video.hasAttribute("src"))return;video.preload="metadata";video.src=video.dataset.firstFrames;
 video.addEventListener("loadedmetadata",function(){video.currentTime=Number(video.dataset.firstSeconds)},{once:true})})}
-addEventListener("click",function(event){var plays=event.target.closest("[data-plays]"),player=plays&&plays.closest("[data-early-play]");
-if(player){player.dataset.earlyPlay="pressed";frames()}});
+addEventListener("early-play",frames);
 function afterPaint(act){document.hidden?act():requestAnimationFrame(function(){requestAnimationFrame(function(){setTimeout(act)})})}
 Promise.all([].map.call(document.images,function(image){return image.decode().catch(function(){})})).then(function(){afterPaint(begin)});
 setTimeout(begin,${LONGEST_WAIT_MS})})`;
 
-/**
- * Whether Play was pressed before React took this player over. It is asked once: from then on presses are React's.
- */
-export function takeEarlyPress(player: HTMLElement | null): boolean {
-  const isPressed = player?.dataset.earlyPlay === "pressed";
-  delete player?.dataset.earlyPlay;
-  return isPressed;
-}
-
-/** The attributes of a video whose first frames are loaded by the script above, and of what plays when it is pressed. */
+/** The attributes of a video whose first frames are loaded by the script above. */
 export const firstFrames = (address: string, seconds: number) => ({
   "data-first-frames": address,
   "data-first-seconds": seconds,

@@ -38,12 +38,10 @@ export function PairPlayer({ onMore, review, drawings, ...input }: PairPlayerPro
   return (
     <section
       ref={player.stage}
-      data-early-play=""
-      suppressHydrationWarning={true}
       aria-label={m.share_viewer_comparison_label()}
       data-theme={isOver ? "dark" : undefined}
       className={cn(
-        "group/player flex flex-col gap-1 sm:gap-2",
+        "flex flex-col gap-1 sm:gap-2",
         isOver && "justify-center bg-[#000] [--picture-room:100dvh]",
         fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full [--label-top:2.5rem]",
       )}

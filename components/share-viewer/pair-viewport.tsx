@@ -95,7 +95,7 @@ function BigPlay() {
     <span
       aria-hidden="true"
       data-print="hide"
-      className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] group-data-[early-play=pressed]/player:animate-pulse group-data-[early-play=pressed]/player:ring-amber sm:size-20"
+      className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] [[data-early=play]_&]:animate-pulse [[data-early=play]_&]:ring-amber sm:size-20"
     >
       <Play className="ml-1 size-9 fill-current" />
     </span>

@@ -1,7 +1,6 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { frameCount } from "@/lib/shared/playback/frames";
-import { takeEarlyPress } from "./early-script";
 import type { PairPlayback } from "./pair-playback";
 import { needsFullPlayer, type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
 import { useFullScreen } from "./use-full-screen";
@@ -58,10 +57,6 @@ export function usePairPlayer({
   const withVideos = (act: (opened: PairPlayback | undefined) => void) =>
     mayRead ? act(playback()) : whenBegun(() => act(playback()));
   const toggle = () => (isPlaying ? pause() : withVideos((opened) => void opened?.play()));
-  const playIfPressed = useEffectEvent(() => {
-    if (takeEarlyPress(stage.current)) toggle();
-  });
-  useEffect(() => playIfPressed(), []);
   const seek = (to: number) => withVideos((opened) => opened?.seek(Math.min(count - 1, Math.max(0, to))));
   const step = (by: number) => {
     pause();
