@@ -189,6 +189,18 @@ describe("a page of a share, before React takes it over", () => {
     await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
   });
 
+  it("plays once for presses on the picture and on the button", async () => {
+    stubApi({});
+    const { hydrate } = open();
+    for (const selector of ["figure", "[data-plays][aria-label]", "figure"]) {
+      document.querySelector(selector)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    }
+    const paused = vi.spyOn(HTMLMediaElement.prototype, "pause");
+    await hydrate();
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+    expect(paused).not.toHaveBeenCalled();
+  });
+
   it("plays nothing after a press elsewhere, and leaves later presses to React", async () => {
     stubApi({});
     const { hydrate } = open();
