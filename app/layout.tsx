@@ -4,7 +4,6 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { NOTE_PRESSES } from "@/components/shell/note-presses";
 import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
 import { pageEntry } from "@/lib/http/auth/page-entry";
@@ -31,8 +30,7 @@ export const viewport: Viewport = {
 /** Rendered per request: a page rendered at build time would have no nonce, and the browser would block its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
-  const asked = await headers();
-  const { teamId, cursor, goTo } = await pageEntry(asked);
+  const { teamId, cursor, goTo } = await pageEntry(await headers());
   // Safe: pageEntry returns paths of this site.
   if (goTo) redirect(goTo as Route);
   const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);
@@ -50,12 +48,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </head>
       )}
       <body>
-        <script
-          nonce={asked.get("x-nonce") ?? undefined}
-          suppressHydrationWarning={true}
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code
-          dangerouslySetInnerHTML={{ __html: NOTE_PRESSES }}
-        />
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -4,7 +4,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Confirmation } from "@/components/account/confirmation";
 import { LiveUpdates } from "@/components/live/live-updates";
-import { useEarlyPresses } from "@/components/shell/use-early-presses";
 import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
@@ -16,7 +15,6 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(() => createQueryClient(leavePage));
   useKeepFocus();
-  useEarlyPresses();
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>

@@ -1,5 +1,5 @@
 /**
- * A script for every page: notes the buttons that are pressed before React has taken the page over, which would be lost. Of all that
+ * A script for the page of a share: notes the buttons that are pressed before React has taken the page over, which would be lost. Of all that
  * plays a pair it notes one press: a second one would pause it.
  * `useEarlyPresses` presses them again. `data-early="play"` of the document says that what plays a shared pair was pressed. Links and forms do without scripts.
  */
