@@ -1,7 +1,7 @@
 import "@/app/globals.css";
 import type { AppProps } from "next/app";
+import { useEarlyPresses } from "@/components/share-viewer/early-presses";
 import { ShareFonts } from "@/components/share-viewer/share-fonts";
-import { useEarlyPresses } from "@/components/shell/use-early-presses";
 
 /** Share pages are independent: no session, no cache of the studio's data, none of its code. */
 export default function App({ Component, pageProps }: AppProps) {

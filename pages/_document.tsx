@@ -7,8 +7,8 @@ import NextDocument, {
   NextScript,
 } from "next/document";
 import type { ReactElement } from "react";
+import { NOTE_PRESSES } from "@/components/share-viewer/early-presses";
 import { earlyScript } from "@/components/share-viewer/early-script";
-import { NOTE_PRESSES } from "@/components/shell/note-presses";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** A page of a share loads its scripts after its pictures. */

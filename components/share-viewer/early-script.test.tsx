@@ -2,10 +2,9 @@ import { act, waitFor } from "@testing-library/react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NOTE_PRESSES } from "@/components/shell/note-presses";
-import { useEarlyPresses } from "@/components/shell/use-early-presses";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import { stubApi } from "@/lib/testing/stub-api";
+import { NOTE_PRESSES, useEarlyPresses } from "./early-presses";
 import { earlyScript } from "./early-script";
 import { ShareScreen } from "./share-screen";
 

@@ -2,9 +2,8 @@ import { act } from "@testing-library/react";
 import { useState } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { NOTE_PRESSES } from "./note-presses";
-import { useEarlyPresses } from "./use-early-presses";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NOTE_PRESSES, useEarlyPresses } from "./early-presses";
 
 let root: Root | undefined;
 let leaving: AbortController;
@@ -19,6 +18,9 @@ function Page() {
         <b>{count}</b>
       </button>
       <button type="button" name="other" onClick={(event) => void seen.push(event.currentTarget.name)} />
+      {["picture", "play"].map((name) => (
+        <button key={name} type="button" name={name} data-plays="" onClick={() => void seen.push(name)} />
+      ))}
       <button type="button" name="locked" disabled onClick={() => void seen.push("locked")} />
       <button type="submit" name="sent" onClick={() => void seen.push("sent")} />
     </>
@@ -26,6 +28,7 @@ function Page() {
 }
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   seen = [];
   leaving = new AbortController();
   document.body.innerHTML = `<div id="page">${renderToString(<Page />)}</div>`;
@@ -38,6 +41,7 @@ afterEach(async () => {
   root = undefined;
   leaving.abort();
   document.body.innerHTML = "";
+  vi.useRealTimers();
 });
 
 const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
@@ -47,7 +51,7 @@ async function hydrate(): Promise<void> {
   await act(async () => {
     if (page) root = hydrateRoot(page, <Page />);
   });
-  await act(async () => new Promise((done) => setTimeout(done)));
+  act(() => void vi.runAllTimers());
 }
 
 describe("buttons that are pressed before React is there", () => {
@@ -68,10 +72,22 @@ describe("buttons that are pressed before React is there", () => {
       root = hydrateRoot(page, <Page />);
       press("b");
     });
-    await act(async () => new Promise((done) => setTimeout(done)));
+    act(() => void vi.runAllTimers());
     expect(counted()).toBe(1);
     await act(async () => press("b"));
     expect(counted()).toBe(2);
+  });
+
+  it("play once when React waited for a press on another part that plays", async () => {
+    const page = document.querySelector("#page");
+    if (!page) throw new Error("there is no page");
+    press("[name=picture]");
+    await act(async () => {
+      root = hydrateRoot(page, <Page />);
+      press("[name=play]");
+    });
+    act(() => void vi.runAllTimers());
+    expect(seen).toEqual(["play"]);
   });
 
   it("are no longer noted once React is there", async () => {
