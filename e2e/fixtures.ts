@@ -2,10 +2,15 @@ import { test as base, expect } from "@playwright/test";
 import type pg from "pg";
 import { quickClips } from "@/emulator/fixtures/quick-clips";
 import { type Emulator, startEmulator } from "@/emulator/server";
+import { arriveWithReact } from "./arrive-with-react";
 import { adaptFirefox } from "./browsers/adapt-firefox";
 import { makeTeam, openDatabase, type TeamOptions, type TestServer } from "./make-team";
 
-type Fixtures = { open: (options?: TeamOptions) => Promise<TestServer>; quietConsole: undefined };
+type Fixtures = {
+  open: (options?: TeamOptions) => Promise<TestServer>;
+  quietConsole: undefined;
+  withReact: undefined;
+};
 type WorkerFixtures = { database: pg.Pool; stockFirefox: undefined };
 
 export const PASSWORD = process.env.E2E_PASSWORD ?? "";
@@ -48,6 +53,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const emulator of emulators) await emulator.stop();
   },
+
+  withReact: [
+    async ({ page }, use) => {
+      arriveWithReact(page);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
 
   quietConsole: [
     async ({ page }, use) => {

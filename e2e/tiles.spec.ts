@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "./fixtures";
-import { takenOver } from "./taken-over";
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -98,7 +97,6 @@ test.describe("on a touch screen", () => {
     const { videoId } = await open();
     await page.goto(`/videos/${videoId}`);
     const tile = page.getByRole("option", { name: /^Dolly in\./ });
-    await takenOver(tile);
     await tile.tap();
     await expect(tile).toHaveAttribute("aria-selected", "true");
     await expect(page.locator("[data-motion-line]")).toContainText("The camera travels toward the subject");
