@@ -10,6 +10,7 @@ const alias = { "@": root, "server-only": `${root}/lib/testing/empty.ts` };
  */
 const APART = [
   "lib/domain/media/run-program.test.ts",
+  "lib/http/auth/github-sign-in.test.ts",
   "lib/http/auth/https-origin.test.ts",
   "lib/http/auth/provider-invitations.test.ts",
   "lib/http/auth/provider-set-up.test.ts",

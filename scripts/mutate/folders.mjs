@@ -65,7 +65,7 @@ const TESTS = {
     "auth/known-browser": ["auth/known-browser"],
     "auth/opened-sessions": ["auth/opened-sessions"],
     "auth/page-entry": ["auth/page-entry"],
-    "auth/providers": ["auth/providers"],
+    "auth/providers": ["auth/providers", "auth/github-sign-in"],
     "auth/read-actor": ["auth/session"],
     "auth/read-member-media": ["second-factor-demand", "media/serve-team-file"],
     "auth/session-token": ["auth/session"],
