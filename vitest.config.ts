@@ -15,6 +15,7 @@ const APART = [
   "lib/http/auth/provider-invitations.test.ts",
   "lib/http/auth/provider-set-up.test.ts",
   "lib/http/auth/providers.test.ts",
+  "lib/http/auth/sign-in-options.test.ts",
   "lib/http/request/client-address.test.ts",
   "lib/http/shares/share-tricks.test.ts",
   "lib/http/take-over-console.test.ts",

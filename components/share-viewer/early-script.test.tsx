@@ -92,6 +92,7 @@ const giveUpWaiting = () => {
   for (const [act, ms] of waited.mock.calls) if (ms === 2000) act();
 };
 const scripts = () => [...document.head.querySelectorAll("script")].map((each) => each.getAttribute("src"));
+const preloads = () => [...document.head.querySelectorAll<HTMLLinkElement>("link[rel=preload]")];
 const videos = () => [...document.querySelectorAll("figure > video")] as HTMLVideoElement[];
 const sources = () => videos().map((each) => each.getAttribute("src"));
 async function scriptsLoaded(): Promise<void> {
@@ -101,7 +102,7 @@ async function scriptsLoaded(): Promise<void> {
   drawFrame();
   drawFrame();
   runTimers();
-  document.head.querySelector("script:last-of-type")?.dispatchEvent(new Event("load"));
+  for (const preload of preloads()) preload.dispatchEvent(new Event("load"));
 }
 const press = (name: string) =>
   document
@@ -167,6 +168,16 @@ describe("a page of a share, before React takes it over", () => {
     await scriptsLoaded();
     expect(sources()).toEqual([null, null]);
     vi.unstubAllGlobals();
+  });
+
+  it("asks for no frames before the last script has arrived, in whatever order", async () => {
+    open();
+    giveUpWaiting();
+    expect(preloads().map((each) => each.getAttribute("href"))).toEqual(["/a.js", "/b</script>.js"]);
+    preloads()[1]?.dispatchEvent(new Event("load"));
+    expect(sources()).toEqual([null, null]);
+    preloads()[0]?.dispatchEvent(new Event("load"));
+    expect(sources()).toEqual(ADDRESSES);
   });
 
   it("asks for no frames where a view must begin first", async () => {

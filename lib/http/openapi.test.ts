@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { endpoint } from "@/lib/shared/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { openApiDocument } from "./openapi";
 
@@ -62,6 +64,106 @@ describe("openApiDocument", () => {
     });
     expect(document.components.schemas.Problem).toMatchObject({
       required: expect.arrayContaining(["status", "code", "detail", "requestId"]),
+    });
+  });
+});
+
+describe("the description of one endpoint", () => {
+  const Thing = z.object({ id: z.uuid(), at: z.iso.datetime() }).meta({ id: "Thing" });
+  const things = endpoint({
+    ...{ method: "GET", path: "/api/old-things/{id}", summary: "Read a thing", access: "videos.change", status: 200 },
+    ...{ params: z.object({ id: z.uuid() }), search: z.object({ size: z.string(), page: z.int().default(1) }) },
+    reply: Thing,
+  });
+  const change = endpoint({
+    ...{ method: "PUT", path: "/api/old-things/{id}", summary: "Change a thing", access: "signed_in", status: 201 },
+    ...{ params: z.object({ id: z.uuid() }), body: z.object({ name: z.string() }), reply: z.strictObject({}) },
+    media: "text/csv",
+  });
+  const open = endpoint({
+    ...{
+      method: "GET",
+      path: "/s/{token}/things",
+      summary: "All",
+      access: "public",
+      status: 200,
+      reply: z.array(Thing),
+    },
+    params: z.object({ token: z.string() }),
+  });
+  const made = openApiDocument([things, change, open]);
+  const uuid = { type: "string", format: "uuid" };
+
+  it("has its parameters, where they stand, with what is required", () => {
+    expect(made.paths["/api/old-things/{id}"]?.get).toEqual({
+      ...{ operationId: "getOldThingsById", summary: "Read a thing", security: [{ session: [] }] },
+      description: "Roles: owner, editor.",
+      parameters: [
+        { name: "id", in: "path", required: true, schema: uuid },
+        { name: "size", in: "query", required: true, schema: { type: "string" } },
+        {
+          ...{ name: "page", in: "query", required: false },
+          schema: expect.objectContaining({ type: "integer", default: 1 }),
+        },
+      ],
+      responses: {
+        200: {
+          description: "Done",
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+        },
+        default: {
+          description: "Refused or failed",
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      },
+    });
+  });
+
+  it("has its body, its status and the type of its reply, beside another method of the same path", () => {
+    const put = made.paths["/api/old-things/{id}"]?.put as Operation;
+    expect(put).toMatchObject({ operationId: "putOldThingsById", summary: "Change a thing" });
+    expect(put).not.toHaveProperty("description");
+    expect(put.requestBody).toEqual({
+      required: true,
+      content: {
+        "application/json": {
+          schema: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+        },
+      },
+    });
+    expect(put.responses["201"]?.content).toEqual({ "text/csv": { schema: { type: "object", properties: {} } } });
+  });
+
+  it("needs no session where anyone may call, and has no empty lists", () => {
+    const get = made.paths["/s/{token}/things"]?.get as Operation;
+    expect(get).toMatchObject({ operationId: "getSByTokenThings", security: [] });
+    expect(get).not.toHaveProperty("requestBody");
+    const plain = endpoint({ ...open, path: "/api/things", params: undefined });
+    expect(openApiDocument([plain]).paths["/api/things"]?.get).not.toHaveProperty("parameters");
+  });
+
+  it("moves schemas with an ID to the components, open for more fields, without the long pattern of a format", () => {
+    expect(made.components.schemas.Thing).toEqual({
+      ...{ type: "object", required: ["id", "at"] },
+      properties: { id: uuid, at: { type: "string", format: "date-time" } },
+    });
+    expect(made.components.schemas.Problem).toMatchObject({
+      description: "RFC 9457. Programs should look at `code`.",
+      properties: { detail: { description: "For people: what happened and what to do." } },
+    });
+    expect(JSON.stringify(made)).not.toContain("$schema");
+  });
+
+  it("says what the document is, and how a caller is known", () => {
+    expect(made).toMatchObject({
+      ...{ openapi: "3.1.0", jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" },
+      info: {
+        title: "Reshoot",
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/" }],
+      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "reshoot.session" } } },
     });
   });
 });

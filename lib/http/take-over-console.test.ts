@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { makeViewer, signToken } from "@/lib/domain/shares/signed-token";
 import { createLog } from "@/lib/platform/log";
 import { takeOverConsole } from "./take-over-console";
@@ -77,4 +77,39 @@ it("writes no token or signed of a share, in any URL or alone", () => {
 it("keeps IDs, hashes and names", () => {
   const words = `${randomUUID()} ${"a1".repeat(32)} reshoots_upstream_video_id_videos_upstream_task_id_fk /api/shares/${randomUUID()}`;
   expect(printed((console) => console.log(words))).toContain(words);
+});
+
+it.each([
+  ["error", 50],
+  ["warn", 40],
+  ["log", 30],
+  ["info", 30],
+  ["debug", undefined],
+  ["trace", undefined],
+] as const)("console.%s is a line of level %s", (name, level) => {
+  const written = printed((console) => console[name]("  a word", 7));
+  const line = level === undefined ? undefined : JSON.parse(written);
+  expect(line).toEqual(
+    level === undefined ? undefined : expect.objectContaining({ level, part: "next", msg: "a word 7" }),
+  );
+});
+
+it("an error has its own place in the line, beside the words around it or none", () => {
+  const error = new TypeError("it broke");
+  const err = expect.objectContaining({ type: "TypeError", message: "it broke" });
+  const lineOf = (...words: unknown[]) => JSON.parse(printed((console) => console.error(...words)));
+  expect(lineOf("at", error, "once")).toMatchObject({ err, msg: "at once" });
+  expect(lineOf(error)).toMatchObject({ err, msg: "an error was printed" });
+  expect(lineOf("no error")).not.toHaveProperty("err");
+});
+
+it("warnings of Node are lines, too, and of this process only once", () => {
+  const before = vi.fn();
+  process.on("warning", before);
+  const warning = new Error("deprecated");
+  const written = printed(() => process.emit("warning", warning));
+  expect(JSON.parse(written)).toMatchObject({
+    ...{ level: 40, part: "node", msg: "a warning", err: expect.objectContaining({ message: "deprecated" }) },
+  });
+  expect(before).not.toHaveBeenCalled();
 });

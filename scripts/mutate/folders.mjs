@@ -59,7 +59,10 @@ const TESTS = {
   },
   http: {
     "announce-set-up": ["announce-set-up"],
-    "auth/auth-config": ["auth/handle-auth", "auth/providers", "auth/provider-set-up", "auth/sign-in-from-browser"],
+    "auth/auth-config": [
+      ...["auth/auth-config", "auth/github-sign-in", "auth/handle-auth", "auth/https-origin", "auth/provider-invitations"],
+      ...["auth/provider-set-up", "auth/providers", "auth/second-factor-sign-in", "auth/sign-in-from-browser"],
+    ],
     "auth/carried-cookie": ["auth/carried-cookie"],
     "auth/handle-auth": ["auth/handle-auth", "auth/https-origin", "auth/second-factor-sign-in", "auth/sign-in-limits"],
     "auth/known-browser": ["auth/known-browser"],

@@ -207,10 +207,9 @@ function callbacks(services: Services, attempt: Attempt): Callbacks {
       Object.assign(user, userOf(outcome.person));
       return true;
     },
-    /** A sign-in opens a session, whose cookie holds two IDs. Null sets no cookie. */
-    async jwt({ token, user, account }) {
-      if (!account) return Session.safeParse(token).data ?? null;
-      if (!user.id) return null;
+    /** A sign-in opens a session, whose cookie holds two IDs. Null sets no cookie: nothing else of next-auth may renew one. */
+    async jwt({ user, account }) {
+      if (!account || !user.id) return null;
       const opening = { userId: user.id, by: account.provider, address: shortAddress(address), browser };
       const sid = await openSession(services.db, opening);
       if (session?.sub === user.id) await replaceSession(services.db, session);
