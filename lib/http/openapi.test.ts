@@ -4,11 +4,11 @@ import { endpoint } from "@/lib/shared/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { openApiDocument } from "./openapi";
 
-const document = openApiDocument(ENDPOINTS);
-const text = JSON.stringify(document);
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, value]) => ({ path, method, ...(value as Operation) })),
-);
+const document = () => openApiDocument(ENDPOINTS);
+const operationsOf = ({ paths }: ReturnType<typeof document>) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, value]) => ({ path, method, ...(value as Operation) })),
+  );
 type Operation = {
   operationId: string;
   summary: string;
@@ -19,7 +19,8 @@ type Operation = {
 
 describe("openApiDocument", () => {
   it("has one operation per endpoint, each with a unique ID", () => {
-    expect(document.openapi).toBe("3.1.0");
+    const operations = operationsOf(document());
+    expect(document().openapi).toBe("3.1.0");
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(
       ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort(),
     );
@@ -27,14 +28,16 @@ describe("openApiDocument", () => {
   });
 
   it("refers only to components that exist, and keeps none of zod's own references", () => {
+    const { components, ...rest } = document();
+    const text = JSON.stringify({ components, ...rest });
     const names = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     expect(names).toContain("Reshoot");
-    for (const name of names) expect(document.components.schemas).toHaveProperty(name ?? "?");
+    for (const name of names) expect(components.schemas).toHaveProperty(name ?? "?");
     expect(text).not.toContain("$defs");
   });
 
   it("names every parameter of the path, required", () => {
-    for (const { path, parameters = [] } of operations) {
+    for (const { path, parameters = [] } of operationsOf(document())) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const given = parameters.filter((each) => each.in === "path");
       expect(given.map(({ name }) => name)).toEqual(named);
@@ -43,7 +46,7 @@ describe("openApiDocument", () => {
   });
 
   it("requires a query parameter only when it has no default", () => {
-    const list = operations.find(({ method, path }) => method === "get" && path === "/api/videos");
+    const list = operationsOf(document()).find(({ method, path }) => method === "get" && path === "/api/videos");
     expect(list?.parameters).toMatchObject([
       { name: "cursor", in: "query", required: false },
       { name: "limit", in: "query", required: false, schema: { default: 24, minimum: 1, maximum: 100 } },
@@ -53,7 +56,7 @@ describe("openApiDocument", () => {
   });
 
   it("describes the reply and the problem", () => {
-    const submit = operations.find(({ method, path }) => method === "post" && path === "/api/reshoots");
+    const submit = operationsOf(document()).find(({ method, path }) => method === "post" && path === "/api/reshoots");
     expect(submit?.requestBody?.content).toHaveProperty(
       ["application/json", "schema", "required"],
       ["videoId", "motions", "requestKey"],
@@ -62,7 +65,7 @@ describe("openApiDocument", () => {
     expect(submit?.responses.default?.content).toEqual({
       "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
     });
-    expect(document.components.schemas.Problem).toMatchObject({
+    expect(document().components.schemas.Problem).toMatchObject({
       required: expect.arrayContaining(["status", "code", "detail", "requestId"]),
     });
   });
@@ -91,11 +94,11 @@ describe("the description of one endpoint", () => {
     },
     params: z.object({ token: z.string() }),
   });
-  const made = openApiDocument([things, change, open]);
+  const made = () => openApiDocument([things, change, open]);
   const uuid = { type: "string", format: "uuid" };
 
   it("has its parameters, where they stand, with what is required", () => {
-    expect(made.paths["/api/old-things/{id}"]?.get).toEqual({
+    expect(made().paths["/api/old-things/{id}"]?.get).toEqual({
       ...{ operationId: "getOldThingsById", summary: "Read a thing", security: [{ session: [] }] },
       description: "Roles: owner, editor.",
       parameters: [
@@ -120,7 +123,7 @@ describe("the description of one endpoint", () => {
   });
 
   it("has its body, its status and the type of its reply, beside another method of the same path", () => {
-    const put = made.paths["/api/old-things/{id}"]?.put as Operation;
+    const put = made().paths["/api/old-things/{id}"]?.put as Operation;
     expect(put).toMatchObject({ operationId: "putOldThingsById", summary: "Change a thing" });
     expect(put).not.toHaveProperty("description");
     expect(put.requestBody).toEqual({
@@ -135,7 +138,7 @@ describe("the description of one endpoint", () => {
   });
 
   it("needs no session where anyone may call, and has no empty lists", () => {
-    const get = made.paths["/s/{token}/things"]?.get as Operation;
+    const get = made().paths["/s/{token}/things"]?.get as Operation;
     expect(get).toMatchObject({ operationId: "getSByTokenThings", security: [] });
     expect(get).not.toHaveProperty("requestBody");
     const plain = endpoint({ ...open, path: "/api/things", params: undefined });
@@ -143,19 +146,19 @@ describe("the description of one endpoint", () => {
   });
 
   it("moves schemas with an ID to the components, open for more fields, without the long pattern of a format", () => {
-    expect(made.components.schemas.Thing).toEqual({
+    expect(made().components.schemas.Thing).toEqual({
       ...{ type: "object", required: ["id", "at"] },
       properties: { id: uuid, at: { type: "string", format: "date-time" } },
     });
-    expect(made.components.schemas.Problem).toMatchObject({
+    expect(made().components.schemas.Problem).toMatchObject({
       description: "RFC 9457. Programs should look at `code`.",
       properties: { detail: { description: "For people: what happened and what to do." } },
     });
-    expect(JSON.stringify(made)).not.toContain("$schema");
+    expect(JSON.stringify(made())).not.toContain("$schema");
   });
 
   it("says what the document is, and how a caller is known", () => {
-    expect(made).toMatchObject({
+    expect(made()).toMatchObject({
       ...{ openapi: "3.1.0", jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" },
       info: {
         title: "Reshoot",

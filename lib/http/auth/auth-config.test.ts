@@ -93,6 +93,18 @@ describe("a session", () => {
   });
 });
 
+describe("a passkey's answer", () => {
+  it.each(["", "{", "null", "{}", "[]", undefined, { id: "x" }])(
+    "that is none is no sign-in, and no fault: %j",
+    async (answer) => {
+      const given = configOf().providers.map((each) => ("options" in each ? each.options : undefined));
+      // Safe: next-auth keeps what a provider was made of in its options.
+      const [passkey] = given.filter((each) => each?.id === "passkey") as { authorize: (given: object) => unknown }[];
+      expect(await passkey?.authorize({ answer })).toBeNull();
+    },
+  );
+});
+
 describe("a provider's answer that connects it", () => {
   const answer = {
     user: {},

@@ -3,12 +3,15 @@ import { eq } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { users } from "@/lib/platform/db/schema/people";
+import { env } from "@/lib/platform/env";
+import { processLog } from "@/lib/platform/log";
 import { hashPassword } from "@/lib/platform/password";
 import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
 import { readActor } from "./read-actor";
+import { sessionSeconds } from "./session-token";
 
 const PASSWORD = "correct horse battery";
 let services: TestServices;
@@ -55,6 +58,8 @@ describe("signing in with a password", () => {
     expect(line).toMatch(/HttpOnly/i);
     expect(line).toMatch(/SameSite=Lax/i);
     expect(line).toMatch(/Path=\//i);
+    const ends = Date.parse(/Expires=([^;]+)/i.exec(line ?? "")?.[1] ?? "");
+    expect(Math.abs(ends - Date.now() - sessionSeconds(env()) * 1000)).toBeLessThan(60_000);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     const actor = await readActor(services.db, new Headers({ cookie: cookiesOf(response).join("; ") }));
     expect(actor).toMatchObject({ kind: "member", userId: member.userId });
@@ -189,6 +194,40 @@ describe("next-auth's endpoints", () => {
       expect(url.search).toBe("?error=CredentialsSignin&code=credentials");
     },
   );
+
+  it("reads no body where none is sent", async () => {
+    const response = await ask("callback/password", { method: "POST" });
+    expect(response.headers.get("location")).toContain("MissingCSRF");
+  });
+
+  it("keeps what was begun on a page for a provider's sign-in only, and ends no session for a link", async () => {
+    const { cookie } = await addMember(services);
+    for (const path of ["csrf", "signin/github?invitation=x", "signin/github", "error"]) {
+      expect([path, cookiesOf(await ask(path)).join()]).toEqual([path, expect.not.stringContaining("invitation")]);
+    }
+    const response = await ask("signout", { headers: { cookie } });
+    expect(response.headers.getSetCookie().join()).not.toContain("reshoot.session=;");
+    expect(response.headers.get("clear-site-data")).toBeNull();
+    expect(await readActor(services.db, new Headers({ cookie }))).toMatchObject({ kind: "member" });
+  });
+
+  it("has an ID in each answer, and in the log where the fault is ours", async () => {
+    const logged = vi.spyOn(processLog(), "error").mockImplementation(() => undefined);
+    const refused = await ask("providers");
+    expect(refused.headers.get("x-request-id")).toBe((await refused.json()).requestId);
+    expect(logged).not.toHaveBeenCalled();
+    const fault = new Error("a fault");
+    const request = new NextRequest("http://localhost:3000/api/auth/csrf");
+    Object.defineProperty(request, "nextUrl", {
+      get() {
+        throw fault;
+      },
+    });
+    const response = await handleAuth(request);
+    const requestId = response.headers.get("x-request-id");
+    expect([response.status, (await response.json()).requestId]).toEqual([500, requestId]);
+    expect(logged.mock.calls).toEqual([[{ err: fault, requestId }, "an auth request failed"]]);
+  });
 
   it("limits the size of the body it reads", async () => {
     const response = await ask("callback/password", { method: "POST", body: "x".repeat(70_000) });

@@ -41,6 +41,12 @@ it("a provider redirects back to APP_ORIGIN, whatever other variables say", asyn
   expect(url).not.toMatch(/evil|localhost|internal/);
 });
 
+it("next-auth keeps its own cookies to https and to this host", async () => {
+  const lines = (await ask("csrf")).headers.getSetCookie();
+  expect(lines.map((line) => line.split("=")[0])).toEqual(["__Host-authjs.csrf-token", "__Secure-authjs.callback-url"]);
+  for (const line of lines) expect(line).toMatch(/; Secure/i);
+});
+
 it("signing out clears the cookie that signing in set, with the attributes that browsers require for its name", async () => {
   const passwordHash = await hashPassword(PASSWORD);
   const { email, userId } = await addMember(services, { passwordHash });

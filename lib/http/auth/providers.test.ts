@@ -1,6 +1,8 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openMail } from "@/lib/domain/mail/seal-mail";
 import { parseEnv } from "@/lib/platform/env";
+import { setServices } from "@/lib/services";
 import {
   beginConnectingEndpoint,
   disconnectProviderEndpoint,
@@ -151,6 +153,21 @@ describe("connecting a provider", () => {
     expect(await accountOf(member.cookie)).toMatchObject({ isEmailConfirmed: false });
     const sql = "select detail from audit_entries where subject = $1 and action = 'provider.connect'";
     expect((await services.pool.query(sql, [member.userId])).rows).toEqual([{ detail: { provider: "oidc" } }]);
+  });
+
+  it("is told the person by email, with the provider's name", async () => {
+    const member = await addMember(services);
+    const mail = { url: "smtp://127.0.0.1:1", from: "Reshoot <reshoot@studio.example>" };
+    setServices({ ...services, settings: { ...services.settings, mail } });
+    await connect(member.cookie, { sub: "c8", ...OTHER });
+    setServices(services);
+    const { rows } = await services.pool.query<{ id: string; sealed: string }>(
+      "select id, sealed from mails where user_id = $1",
+      [member.userId],
+    );
+    expect(rows.map(({ id, sealed }) => openMail(id, sealed).text)).toEqual([
+      expect.stringContaining("Single sign-on"),
+    ]);
   });
 
   it("asks who the person is, takes a code once and of this person only, and no provider account of another", async () => {

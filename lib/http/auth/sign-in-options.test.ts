@@ -20,7 +20,8 @@ it("the sign-in page offers the providers in their order, and no passkeys for an
   });
 });
 
-const OTHERS = [{ problem: "invented" }, { problem: "constructor" }, { problem: ["not_invited"] }, { problem: 7 }];
+const LISTS = ["not_invited", "other_address", "set_up_code"].map((problem) => ({ problem: [problem] }));
+const OTHERS = [{ problem: "invented" }, { problem: "constructor" }, { problem: 7 }, ...LISTS];
 
 describe("the sentence on the sign-in page", () => {
   it.each([

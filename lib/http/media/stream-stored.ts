@@ -45,7 +45,7 @@ function isOutdated({ headers }: IncomingMessage, etag: string): boolean {
   const match = headers["if-match"];
   if (match === undefined) return !Number.isNaN(Date.parse(headers["if-unmodified-since"] ?? ""));
   const tags = match.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return match.trim() !== "*" && !tags.includes(etag);
+  return match !== "*" && !tags.includes(etag);
 }
 
 /** Null: the whole file. A request for several ranges gets the whole file, as with `send`. */
@@ -53,8 +53,8 @@ function rangeOf({ headers }: IncomingMessage, etag: string, bytes: number): Byt
   const condition = headers["if-range"];
   if (!headers.range || (condition !== undefined && condition !== etag)) return null;
   const ranges = parseRange(bytes, headers.range, { combine: true });
-  if (ranges === -1) return "unsatisfiable";
-  if (ranges === -2 || ranges.type !== "bytes" || ranges.length !== 1) return null;
+  if (typeof ranges === "number") return ranges === -1 ? "unsatisfiable" : null;
+  if (ranges.type !== "bytes" || ranges.length !== 1) return null;
   const [range] = ranges;
   return range ? { from: range.start, to: range.end } : null;
 }
