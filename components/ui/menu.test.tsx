@@ -25,3 +25,11 @@ it.each([
   await userEvent.unhover(screen.getByRole("button", { name: "More" }));
   expect(items()).toHaveLength(1);
 });
+
+it("announces a group with its own name, and no menu: its items are buttons, links and fields", () => {
+  open();
+  const button = screen.getByRole("button", { name: "More" });
+  expect([button.getAttribute("aria-haspopup"), button.getAttribute("aria-expanded")]).toEqual([null, "false"]);
+  const group = screen.getByRole("group", { hidden: true });
+  expect([group.id, group.getAttribute("aria-label")]).toEqual([button.getAttribute("popovertarget"), "More"]);
+});

@@ -5,7 +5,7 @@ import { cn } from "./class-names";
 import { type Align, placeNear } from "./place-near";
 
 type MenuProps = {
-  /** The accessible name of the button and the menu. */
+  /** The accessible name of the button and of the group of items. */
   label: string;
   /** The content of the button. */
   button: ReactNode;
@@ -30,12 +30,12 @@ const itemsOf = (menu: HTMLElement) => [
 
 /**
  * A button with a popover below it. Arrows move between items; Esc and a press outside close it and return the focus to the
- * button.
+ * button. The items stay buttons, links and fields for assistive technology, which an ARIA menu could not hold.
  */
 export function Menu({ label, button, buttonClassName, align = "end", children, onIntent }: MenuProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
-  const popover = useRef<HTMLDivElement>(null);
+  const popover = useRef<HTMLFieldSetElement>(null);
   const [open, setOpen] = useState(false);
   const [isWanted, setWanted] = useState(false);
   const want = () => {
@@ -59,7 +59,7 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
     return () => size.disconnect();
   }, [open, align]);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     const step = STEPS[event.key];
     if (!step || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
@@ -74,7 +74,6 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         ref={trigger}
         type="button"
         aria-expanded={open}
-        aria-haspopup="true"
         popoverTarget={id}
         className={buttonClassName}
         onPointerEnter={want}
@@ -84,10 +83,10 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         <span aria-hidden="true">{button}</span>
         <span className="sr-only">{label}</span>
       </button>
-      {/** biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the items it groups. */}
-      <div
+      <fieldset
         ref={popover}
         id={id}
+        aria-label={label}
         popover="auto"
         onBeforeToggle={(event) => event.newState === "open" && setWanted(true)}
         onToggle={(event) => setOpen(event.newState === "open")}
@@ -98,7 +97,7 @@ export function Menu({ label, button, buttonClassName, align = "end", children, 
         className="floating grow-in fixed inset-auto m-0 min-w-56 rounded-panel p-1.5"
       >
         {isWanted && children}
-      </div>
+      </fieldset>
     </>
   );
 }

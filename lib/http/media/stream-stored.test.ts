@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 beforeEach(() => void read.mockClear());
 
-type Answer = { status: number | undefined; length?: string; range?: string; ranges?: string; text: string };
+type Told = Record<"length" | "range" | "ranges", string | undefined>;
+type Answer = Told & { status: number | undefined; text: string };
 const send = (headers: Record<string, string> = {}, method = "GET") =>
   new Promise<Answer>((resolve, reject) => {
     ask({ port, host: "127.0.0.1", method, headers }, async (response) => {

@@ -29,7 +29,7 @@ describe("the log line of a request", () => {
   });
 
   it("of a request that is made all the time is for debugging, unless it fails", () => {
-    const endpoint = { ...ENDPOINT, isQuiet: true };
+    const endpoint = { ...ENDPOINT, isQuiet: true } as const;
     expect(lineOf({ endpoint })).toMatchObject({ level: DEBUG, msg: "request", ...what });
     expect(lineOf({ endpoint, status: 500, error: new Error("a fault") })).toMatchObject({ level: ERROR });
   });
