@@ -47,6 +47,7 @@ async function signIn(user: object, emails: unknown): Promise<Response> {
   });
   const authorization = new URL((await begun.json()).url);
   expect(authorization.origin + authorization.pathname).toBe("https://github.com/login/oauth/authorize");
+  expect(authorization.searchParams.get("client_id")).toBe("studio");
   const jar = new Map([...cookiesOf(csrf), ...cookiesOf(begun)].map((pair) => [pair?.split("=")[0], pair]));
   stubGitHub(user, emails);
   const answer = new URLSearchParams({ code: "c", state: authorization.searchParams.get("state") ?? "" });

@@ -220,6 +220,9 @@ describe("enabledProviders", () => {
   it("leaves out a half-configured provider, because it would break every sign-in", () => {
     expect(ids({})).toEqual([]);
     expect(ids({ AUTH_GITHUB_ID: "x", AUTH_GOOGLE_SECRET: "x", AUTH_OIDC_ID: "x", AUTH_OIDC_SECRET: "x" })).toEqual([]);
+    const oidc = { AUTH_OIDC_ID: "x", AUTH_OIDC_SECRET: "x", AUTH_OIDC_ISSUER: "https://sso.example" };
+    expect(ids(oidc)).toEqual(["oidc"]);
+    for (const missing of Object.keys(oidc)) expect(ids({ ...oidc, [missing]: "" })).toEqual([]);
     const github = { AUTH_GITHUB_ID: "x", AUTH_GITHUB_SECRET: "x" };
     const google = { AUTH_GOOGLE_ID: "x", AUTH_GOOGLE_SECRET: "x" };
     expect(ids({ ...github, ...google })).toEqual(["github", "google"]);
@@ -244,6 +247,7 @@ describe("enabledProviders", () => {
 it("requests a provider's addresses over https only, except on this machine", async () => {
   for (const address of [
     "http://sso.example/token",
+    "http://sso.example/https:",
     new URL("http://sso.example/keys"),
     new Request("http://10.0.0.1/"),
   ]) {

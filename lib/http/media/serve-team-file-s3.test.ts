@@ -126,6 +126,23 @@ describe("a video in a bucket, by redirect", () => {
     expect(linked.headers.get("content-disposition")).toContain('filename="lighthouse.mp4"');
   });
 
+  it("sends what this machine has itself", async () => {
+    const { services } = harness;
+    const here = { ...services.storage, link: async () => "https://bucket.example/elsewhere" };
+    setServices({
+      ...services,
+      storage: here,
+      settings: { ...services.settings, storage: { ...services.settings.storage, delivery: "redirect" } },
+    });
+    expect((await ask()).status).toBe(200);
+    setServices({
+      ...services,
+      storage: { ...here, locate: () => null },
+      settings: { ...services.settings, storage: { ...services.settings.storage, delivery: "redirect" } },
+    });
+    expect((await ask()).headers.get("location")).toBe("https://bucket.example/elsewhere");
+  });
+
   it("does not redirect members of other teams", async () => {
     const { cookie } = await harness.stranger();
     const response = await ask({}, { cookie });

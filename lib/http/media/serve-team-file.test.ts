@@ -152,6 +152,12 @@ describe("another team's video", () => {
     expect((await ask({}, { ...(cookie !== undefined && { cookie }), url: url || path })).status).toBe(status);
   });
 
+  it("is refused under another ending, and below its path", async () => {
+    for (const url of [path.replace(".mp4", ".webp"), path.replace(".mp4", ".html"), `${path}/x`, `${path}/`]) {
+      expect([url, (await ask({}, { url })).status]).toEqual([url, 404]);
+    }
+  });
+
   it("cannot be written", async () => {
     const response = await ask({}, { method: "POST" });
     expect([response.status, (await response.json()).code]).toEqual([405, "method_not_allowed"]);

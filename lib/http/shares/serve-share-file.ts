@@ -42,8 +42,9 @@ export async function serveShareFile(
     const services = await openServices();
     const [first = "", second = "", third = ""] = names;
     if (first === "card" && names.length === 3) return await serveCard(services, exchange, second, third);
-    if (first === "begin" && (names.length === 2 || third === "framed")) {
-      return await serveBegin(services, exchange, { token: second, framed: third === "framed" });
+    const framed = third === "framed";
+    if (first === "begin" && names.length === (framed ? 3 : 2)) {
+      return await serveBegin(services, exchange, { token: second, framed });
     }
     await serveOpened(services, exchange, names);
   } catch (error) {

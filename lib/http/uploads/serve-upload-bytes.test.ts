@@ -64,8 +64,13 @@ describe("the bytes of an upload", () => {
     ["another content type", { headers: { "content-type": "video/mp4" } }, 422],
     ["no offset", { headers: { "upload-offset": "" } }, 422],
     ["a negative offset", { headers: { "upload-offset": "-1" } }, 422],
+    ["an offset in another notation", { headers: { "upload-offset": "0x0" } }, 422],
+    ["an offset with something behind it", { headers: { "upload-offset": "0 bytes" } }, 422],
     ["an offset that is not reached yet", { headers: { "upload-offset": "500" } }, 409],
     ["an unknown checksum", { headers: { "upload-checksum": "crc32 AAAA" } }, 422],
+    ["something before its checksum", { headers: { "upload-checksum": "x sha1 AAAA" } }, 422],
+    ["something behind its checksum", { headers: { "upload-checksum": "sha1 AAAA AAAA" } }, 422],
+    ["an empty checksum", { headers: { "upload-checksum": "sha1 " } }, 422],
     ["a wrong checksum", { headers: { "upload-checksum": "sha256 AAAA" } }, 460],
     ["more bytes than were told", { bytes: 1001 }, 422],
     ["another verb", { method: "PUT" }, 405],
@@ -74,6 +79,8 @@ describe("the bytes of an upload", () => {
   ] satisfies [string, Sent, number][])("are refused with %s", async (_, sent, status) => {
     const response = await ask(sent);
     expect([response.status, await received()]).toEqual([status, "0"]);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    if (status === 460) expect(response.headers.get("tus-resumable")).toBe("1.0.0");
   });
 
   it("are refused while the browser shows another team than the page, and taken afterwards", async () => {
@@ -92,6 +99,21 @@ describe("the bytes of an upload", () => {
     const head = await ask({ method: "HEAD" });
     expect([head.headers.get("upload-length"), head.headers.get("cache-control")]).toEqual(["1000", "no-store"]);
   });
+
+  it.each(["sha1", "sha256", "md5"])(
+    "are kept with a checksum by %s, and each answer says the protocol",
+    async (algorithm) => {
+      const { id: to } = await createUpload(harness.ctx, { name: "Quay.mp4", bytes: 20 });
+      const digest = createHash(algorithm).update(new Uint8Array(10)).digest("base64");
+      const kept = await ask({ to, headers: { "upload-checksum": `${algorithm} ${digest}` } });
+      const head = await ask({ to, method: "HEAD" });
+      const names = ["upload-offset", "tus-resumable", "cache-control"];
+      for (const { headers } of [kept, head]) {
+        expect(names.map((name) => headers.get(name))).toEqual(["10", "1.0.0", "no-store"]);
+      }
+      expect([kept.status, head.status, head.headers.get("upload-length")]).toEqual([204, 200, "20"]);
+    },
+  );
 
   it("take turns of a MiB, and look before each whether the process is in use", async () => {
     const look = vi.fn(() => performance.now());
