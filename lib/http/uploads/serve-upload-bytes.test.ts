@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createUpload } from "@/lib/domain/uploads/create-upload";
@@ -114,6 +114,24 @@ describe("the bytes of an upload", () => {
       expect([kept.status, head.status, head.headers.get("upload-length")]).toEqual([204, 200, "20"]);
     },
   );
+
+  it("that arrived before a connection broke are kept, although they do not have the checksum of the whole piece", async () => {
+    const bytes = 4 * 1024 ** 2;
+    const { id: to } = await createUpload(harness.ctx, { name: "Quay.mp4", bytes });
+    const digest = createHash("sha1").update(new Uint8Array(bytes)).digest("base64");
+    const headers = { ...TUS, "upload-offset": "0", "upload-checksum": `sha1 ${digest}`, "content-length": bytes };
+    const sending = request(`${origin}${uploadBytesPath(to)}`, {
+      ...{ method: "PATCH", headers: { ...headers, cookie: harness.owner.cookie } },
+    });
+    sending.on("error", () => undefined);
+    sending.write(new Uint8Array(3 * 1024 ** 2));
+    const arrived = async () => Number((await ask({ to, method: "HEAD" })).headers.get("upload-offset"));
+    await expect.poll(arrived).toBeGreaterThan(0);
+    sending.destroy();
+    // A piece at a wrong place is answered when the one before it has ended.
+    expect((await ask({ to, headers: { "upload-offset": String(bytes) } })).status).toBe(409);
+    expect(await arrived()).toBeGreaterThan(0);
+  });
 
   it("take turns of a MiB, and look before each whether the process is in use", async () => {
     const look = vi.fn(() => performance.now());
