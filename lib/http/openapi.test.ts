@@ -80,7 +80,11 @@ describe("the description of one endpoint", () => {
   });
   const change = endpoint({
     ...{ method: "PUT", path: "/api/old-things/{id}", summary: "Change a thing", access: "signed_in", status: 201 },
-    ...{ params: z.object({ id: z.uuid() }), body: z.object({ name: z.string() }), reply: z.strictObject({}) },
+    ...{
+      params: z.object({ id: z.uuid() }),
+      body: z.object({ name: z.string().regex(/^a/), tags: z.record(z.string(), z.number()) }),
+      reply: z.strictObject({}),
+    },
     media: "text/csv",
   });
   const open = endpoint({
@@ -130,7 +134,13 @@ describe("the description of one endpoint", () => {
       required: true,
       content: {
         "application/json": {
-          schema: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+          schema: {
+            ...{ type: "object", required: ["name", "tags"] },
+            properties: {
+              name: { type: "string", pattern: "^a" },
+              tags: expect.objectContaining({ type: "object", additionalProperties: { type: "number" } }),
+            },
+          },
         },
       },
     });

@@ -97,7 +97,11 @@ export function listScreens(cast: Cast): Screen[] {
 }
 
 async function choose(page: Page): Promise<void> {
-  for (const id of CHOSEN) await page.locator(`[role=option][data-motion=${id}]`).click();
+  for (const id of CHOSEN) {
+    await page.locator(`[role=option][data-motion=${id}]`).click();
+    // In a narrow window the large preview of a tile under the mouse lies over others.
+    await page.mouse.move(0, 0);
+  }
 }
 
 /** The large preview follows the focus, when the picture of the source is there. */
