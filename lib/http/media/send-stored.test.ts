@@ -1,16 +1,17 @@
 import fs from "node:fs";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
-import { type ClientRequest, createServer, get, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type ClientRequest, get, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Storage } from "@/lib/platform/blobs/storage";
 import { processLog } from "@/lib/platform/log";
 import { AppError } from "@/lib/shared/errors";
+import { openServer } from "@/lib/testing/open-server";
 import "@/lib/testing/test-services";
 import { readBytesAmong, refuse, sendStored } from "./send-stored";
 
+let opened: Awaited<ReturnType<typeof openServer>>;
 let server: Server;
 let origin: string;
 let answer: (response: ServerResponse) => Promise<void>;
@@ -21,14 +22,11 @@ beforeAll(async () => {
   file = join(await mkdtemp(join(tmpdir(), "sent-")), "large.mp4");
   await writeFile(file, "");
   await truncate(file, LARGE);
-  server = createServer((_request, response) => void answer(response));
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // Safe: a server that listens on TCP has an address with a port.
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  opened = await openServer((_request, response) => void answer(response));
+  ({ server, origin } = opened);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
+  await opened.close();
   await rm(dirname(file), { recursive: true });
 });
 

@@ -1,8 +1,8 @@
-import { request as ask, createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request as ask } from "node:http";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Storage } from "@/lib/platform/blobs/storage";
+import { openServer } from "@/lib/testing/open-server";
 import { ignoreGone, streamStored } from "./stream-stored";
 
 const BYTES = Buffer.from("0123456789");
@@ -12,28 +12,21 @@ const read = vi.fn(async (_key: string, range?: { from: number; to: number }) =>
 );
 /** Safe: nothing else is asked of a storage. */
 const storage = { read } as unknown as Storage;
-let server: Server;
-let port: number;
+let opened: Awaited<ReturnType<typeof openServer>>;
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  opened = await openServer((request, response) => {
     response.setHeader("etag", ETAG);
     void streamStored(request, response, { storage, key: "k", bytes: BYTES.length });
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // Safe: a server that listens on TCP has an address with a port.
-  port = (server.address() as AddressInfo).port;
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-});
+afterAll(() => opened.close());
 beforeEach(() => void read.mockClear());
 
 type Told = Record<"length" | "range" | "ranges", string | undefined>;
 type Answer = Told & { status: number | undefined; text: string };
 const send = (headers: Record<string, string> = {}, method = "GET") =>
   new Promise<Answer>((resolve, reject) => {
-    ask({ port, host: "127.0.0.1", method, headers }, async (response) => {
+    ask(opened.origin, { method, headers }, async (response) => {
       const text = (await response.toArray()).join("");
       const { "content-length": length, "content-range": range, "accept-ranges": ranges } = response.headers;
       resolve({ status: response.statusCode, ...{ length, range, ranges }, text });
@@ -104,8 +97,8 @@ describe("a file of another storage", () => {
       await gone.promise;
       return source;
     });
-    server.once("request", (_request, response) => response.once("close", gone.resolve));
-    const request = ask({ port, host: "127.0.0.1" }).on("error", () => undefined);
+    opened.server.once("request", (_request, response) => response.once("close", gone.resolve));
+    const request = ask(opened.origin).on("error", () => undefined);
     request.end();
     await expect.poll(() => source.destroyed).toBe(true);
   });

@@ -1,8 +1,7 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Services, setServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { openServer } from "@/lib/testing/open-server";
 import { answerOf, openShareHarness, type ShareHarness } from "@/lib/testing/share-harness";
 import { serveSharePage } from "./share-page";
 
@@ -10,15 +9,14 @@ const passphrase = "open sesame";
 let links: ShareHarness;
 let services: Services;
 let make: ShareHarness["make"];
-let server: Server;
-let origin: string;
+let opened: Awaited<ReturnType<typeof openServer>>;
 /** What the page threw, if it did. */
 let thrown: unknown;
 beforeAll(async () => {
   links = await openShareHarness();
   ({ make } = links);
   services = links.harness.services;
-  server = createServer(async (req, res) => {
+  opened = await openServer(async (req, res) => {
     const [, page, token = ""] = new URL(req.url ?? "/", "http://shares").pathname.split("/");
     // As next.config.ts sends it with every response.
     res.setHeader("x-frame-options", "DENY");
@@ -28,13 +26,9 @@ beforeAll(async () => {
     });
     res.end(JSON.stringify(props));
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // Safe: a server that listens on TCP has an address with a port.
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
+  await opened.close();
   await links.close();
 });
 beforeEach(async () => {
@@ -43,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => setServices(services));
 
-const get = (path: string, init?: RequestInit) => fetch(origin + path, init);
+const get = (path: string, init?: RequestInit) => fetch(opened.origin + path, init);
 const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
 const serveWith = (changes: Partial<Services>) => setServices({ ...services, ...changes });
 type Take = Services["limits"]["take"];
