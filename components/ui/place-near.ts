@@ -6,6 +6,7 @@ const EDGE = 8;
 
 /** Places a floating element (fixed, in the top layer) beside its anchor, inside the window; flips when there is no room. */
 export function placeNear(anchor: Element, floating: HTMLElement, side: Side, align: Align): void {
+  floating.style.maxHeight = "";
   const from = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = floating;
   const above = from.top - height - GAP;
@@ -16,6 +17,9 @@ export function placeNear(anchor: Element, floating: HTMLElement, side: Side, al
 
   const wanted = { start: from.left, center: from.left + (from.width - width) / 2, end: from.right - width }[align];
   const left = Math.max(EDGE, Math.min(wanted, window.innerWidth - width - EDGE));
+  // Where there is no room for all of it, its end is reached by scrolling.
+  if (!(fitsAbove || fitsBelow))
+    floating.style.maxHeight = `${Math.max(0, Math.floor(window.innerHeight - EDGE - top))}px`;
   floating.style.top = `${Math.round(top)}px`;
   floating.style.left = `${Math.round(left)}px`;
 }
