@@ -38,8 +38,15 @@ test("on a phone held sideways the picture has at least 300 pixels of height, an
   const pair = await boxOf(picture);
   expect([pair.width, pair.height].map(Math.round)).toEqual([expect.closeTo(820, -2), expect.closeTo(230, -2)]);
   await page.goto(`/compare?video=${videoId}`);
-  await expect(picture).toBeVisible();
-  expect((await boxOf(picture)).height).toBeGreaterThanOrEqual(200);
+  const player = page.getByRole("region", { name: /^Comparison of Source and / });
+  await expect(player.getByText("0 frames")).toBeVisible({ timeout: 60_000 });
+  expect((await boxOf(picture)).height).toBeGreaterThanOrEqual(300);
+  // The header is scrolled away, so that picture and controls are in the window.
+  await expect(picture).toBeInViewport({ ratio: 1 });
+  for (const name of ["Play", "Share", "More controls", "Full screen"]) {
+    await expect(player.getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  expect((await boxOf(page.getByRole("slider", { name: "Position" }))).width).toBeGreaterThanOrEqual(150);
 });
 
 test("in a low window on a desk the picture keeps at least 224 pixels of height", async ({ page, open }) => {
@@ -127,6 +134,19 @@ test("a pair gets the window: two times 560 pixels at 1440 by 900, while the til
   }
 });
 
+const LONG_RESULT = "4 · Pedestal down · v2";
+
+/** Whether a select shows a text to its end. */
+const roomFor = (select: Locator, text: string) =>
+  select.evaluate((element, words) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(element);
+    const context = document.createElement("canvas").getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.font = font;
+    const width = context.measureText(words).width;
+    return width <= element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  }, text);
+
 test("the modes and the pair are one row of controls, and the offsets are behind More", async ({ page, open }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const { videoId, resultId } = await open({ result: true });
@@ -155,6 +175,7 @@ test("the modes and the pair are one row of controls, and the offsets are behind
     const rights = boxes.map((box) => box.x + box.width);
     expect([width, boxes.slice(1).every((box, at) => box.x >= (rights[at] ?? 0))]).toEqual([width, true]);
     expect([width, Math.min(...boxes.map((box) => box.width).slice(1, 3)) >= 110]).toEqual([width, true]);
+    if (width === 1440) expect(await roomFor(page.getByLabel("Side B", { exact: true }), LONG_RESULT)).toBe(true);
     const left = await boxOf(page.locator("[data-viewport]"));
     expect([width, Math.max(...rights) <= left.x + left.width + 1]).toEqual([width, true]);
   }

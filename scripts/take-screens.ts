@@ -62,6 +62,10 @@ function shotsOf(screen: Screen): Shot[] {
   );
 }
 
+/** The other pictures are taken all the same. */
+const fault = ({ screen, width, theme }: Shot, error: unknown) =>
+  `Not taken: ${screen.name} at ${width}, ${theme}. ${error instanceof Error ? error.message : error}`;
+
 async function main(product: ThrowAwayProduct): Promise<void> {
   say("Preparing the demo");
   const all = listScreens(await prepare(product));
@@ -69,10 +73,13 @@ async function main(product: ThrowAwayProduct): Promise<void> {
   mkdirSync(folder, { recursive: true });
   if (!only) for (const file of globSync(join(folder, "*.webp"))) rmSync(file);
   const browser = await openChromium();
+  const missing: string[] = [];
   try {
     for (const screen of screens) {
       say(screen.shows);
-      for (const shot of shotsOf(screen)) await photograph(browser, product, shot);
+      for (const shot of shotsOf(screen)) {
+        await photograph(browser, product, shot).catch((error: unknown) => missing.push(fault(shot, error)));
+      }
     }
   } finally {
     await browser.close();
@@ -84,6 +91,8 @@ async function main(product: ThrowAwayProduct): Promise<void> {
   );
   const files = globSync(join(folder, "*.webp"));
   const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  for (const each of missing) console.error(each);
+  if (missing.length > 0) process.exitCode = 1;
   console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${folder}`);
 }
 

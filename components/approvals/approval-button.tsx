@@ -74,7 +74,11 @@ export function ApprovalButton({ reshoot, inPalette = false, compact = false }: 
               line && INK[line.tone],
             )}
           >
-            {compact ? line?.words : <span className="@max-md:sr-only">{line?.words ?? m.approvals_button()}</span>}
+            {compact ? (
+              line?.words
+            ) : (
+              <span className="@max-lg:sr-only short:sr-only">{line?.words ?? m.approvals_button()}</span>
+            )}
           </Button>
         )}
       </Tooltip>

@@ -6,6 +6,6 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 export const ApprovalRoom = () => (
   <span aria-hidden="true" className={cn(buttonClass({ size: "small", variant: "bare" }), "invisible")}>
     <span className="size-4 shrink-0" />
-    <span className="@max-md:sr-only">{m.approvals_button()}</span>
+    <span className="@max-lg:sr-only short:sr-only">{m.approvals_button()}</span>
   </span>
 );

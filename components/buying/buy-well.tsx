@@ -5,6 +5,7 @@ import { Play } from "@/components/icons/play";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useCreateRun } from "@/lib/browser/change-runs";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { useOpenRun } from "@/lib/browser/runs";
@@ -145,19 +146,24 @@ function StartRun({ videoId, motions, credits, countOf, onStarted }: StartRunPro
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <p className="min-w-36 flex-1 text-pretty text-muted text-xs" title={m.runs_start_means()}>
+        <p className="min-w-36 flex-1 text-pretty text-muted text-xs">
           {m.runs_start_price({ total: formatCredits(total) })}
         </p>
-        <Button
-          size="small"
-          icon={<Play aria-hidden="true" className="size-3.5" />}
-          busy={create.isPending}
-          busyLabel={m.runs_starting()}
-          title={m.runs_start_means()}
-          onClick={() => (isAbove ? setAsking(true) : start())}
-        >
-          {m.runs_start({ price: formatCredits(pricePerReshoot) })}
-        </Button>
+        <Tooltip text={m.runs_start_means()}>
+          {({ ref, describedBy }) => (
+            <Button
+              ref={ref}
+              size="small"
+              icon={<Play aria-hidden="true" className="size-3.5" />}
+              busy={create.isPending}
+              busyLabel={m.runs_starting()}
+              aria-describedby={describedBy}
+              onClick={() => (isAbove ? setAsking(true) : start())}
+            >
+              {m.runs_start({ price: formatCredits(pricePerReshoot) })}
+            </Button>
+          )}
+        </Tooltip>
       </div>
       {create.error && (
         <ErrorNotice

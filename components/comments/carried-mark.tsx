@@ -1,5 +1,6 @@
 "use client";
 
+import { Tooltip } from "@/components/ui/tooltip";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { usePanel, useReferences } from "./panel-context";
@@ -16,14 +17,19 @@ export function CarriedMark({ comment }: { comment: Comment }) {
   if (!original || from === undefined) return <span className={MARK}>{m.comments_carried()}</span>;
   return (
     <>
-      <button
-        type="button"
-        title={m.comments_carried_show({ version: from })}
-        onClick={() => actions.show(original)}
-        className={`${MARK} min-h-6 hover:text-ink pointer-coarse:min-h-11`}
-      >
-        {m.comments_carried_from({ version: from })}
-      </button>
+      <Tooltip text={m.comments_carried_show({ version: from })}>
+        {({ ref, describedBy }) => (
+          <button
+            ref={ref}
+            type="button"
+            aria-describedby={describedBy}
+            onClick={() => actions.show(original)}
+            className={`${MARK} min-h-6 hover:text-ink pointer-coarse:min-h-11`}
+          >
+            {m.comments_carried_from({ version: from })}
+          </button>
+        )}
+      </Tooltip>
       {here !== undefined && comment.editedAt === null && isEarlier(comment, original) && (
         <span className="text-2xs">{m.comments_carried_moved({ version: here })}</span>
       )}

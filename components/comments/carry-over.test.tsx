@@ -63,7 +63,7 @@ it("offers what is open on the version before, at once and for each, until all o
   await waitFor(() => expect(document.activeElement?.closest("[data-carry]")).not.toBeNull());
 
   const everyone = within(screen.getByRole("group", { name: "All open comments on v1, for v2" }));
-  await userEvent.click(everyone.getByRole("button", { name: "Carry over" }));
+  await userEvent.click(everyone.getByRole("button", { name: "Carry over all" }));
   await screen.findByText("2 comments carried over to v2");
   expect(screen.getByText("2 are now on the last frame, because v2 is shorter")).toBeTruthy();
   await waitFor(() => expect(screen.queryByText(/open comment/)).toBeNull());

@@ -78,7 +78,7 @@ function Offer({ offer, left }: OfferProps) {
           <ChevronDown aria-hidden="true" className={cn(isOpen && "rotate-180")} />
         </IconButton>
       </div>
-      <Choices {...{ decisions, ids }} label={m.comments_carry_all(versions)} />
+      <Choices {...{ decisions, ids }} label={m.comments_carry_all(versions)} words={isOpen ? FOR_ALL : FOR_THESE} />
       {isOpen && (
         <ul id={id} className="-mx-3 grid max-h-48 overflow-y-auto overscroll-contain border-t">
           {threads.map(({ comment }) => (
@@ -87,6 +87,7 @@ function Offer({ offer, left }: OfferProps) {
                 {...{ decisions }}
                 ids={[comment.id]}
                 label={m.comments_carry_one({ ...versions, name: comment.author.name })}
+                words={FOR_THESE}
               />
             </OfferedComment>
           ))}
@@ -118,10 +119,23 @@ function OfferedComment({ comment, children }: { comment: Thread["comment"]; chi
   );
 }
 
-type ChoicesProps = { decisions: ReturnType<typeof useCarryDecisions>; ids: readonly string[]; label: string };
+const FOR_THESE = { carry: m.comments_carry_carry, resolve: m.comments_resolve, leave: m.comments_carry_leave };
+/** Above the buttons of each comment. */
+const FOR_ALL = {
+  carry: m.comments_carry_carry_all,
+  resolve: m.comments_carry_resolve_all,
+  leave: m.comments_carry_leave_all,
+};
 
-function Choices({ decisions, ids, label }: ChoicesProps) {
-  const choice = (icon: ReactNode, words: string, act: (ids: readonly string[]) => void) => (
+type ChoicesProps = {
+  decisions: ReturnType<typeof useCarryDecisions>;
+  ids: readonly string[];
+  label: string;
+  words: Record<"carry" | "resolve" | "leave", () => string>;
+};
+
+function Choices({ decisions, ids, label, words }: ChoicesProps) {
+  const choice = (icon: ReactNode, text: string, act: (ids: readonly string[]) => void) => (
     <button
       type="button"
       aria-disabled={decisions.isBusy || undefined}
@@ -129,14 +143,14 @@ function Choices({ decisions, ids, label }: ChoicesProps) {
       className={ACTION}
     >
       {icon}
-      {words}
+      {text}
     </button>
   );
   return (
     <fieldset aria-label={label} className="-ml-1.5 flex flex-wrap items-center">
-      {choice(<ArrowUpFromLine aria-hidden="true" className="size-3.5" />, m.comments_carry_carry(), decisions.carry)}
-      {choice(<Check aria-hidden="true" className="size-3.5" />, m.comments_resolve(), decisions.resolve)}
-      {choice(<X aria-hidden="true" className="size-3.5" />, m.comments_carry_leave(), decisions.leave)}
+      {choice(<ArrowUpFromLine aria-hidden="true" className="size-3.5" />, words.carry(), decisions.carry)}
+      {choice(<Check aria-hidden="true" className="size-3.5" />, words.resolve(), decisions.resolve)}
+      {choice(<X aria-hidden="true" className="size-3.5" />, words.leave(), decisions.leave)}
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { showThread } from "./show-thread";
 import type { Thread } from "./threads";
 
 type CommentListProps = {
@@ -35,7 +36,7 @@ export function CommentList({ threads, selectedId, renderThread }: CommentListPr
   at.current = selectedAt;
   const isThere = selectedAt >= 0;
   useEffect(() => {
-    if (selectedId !== null && isThere) virtualizer.scrollToIndex(at.current, { align: "auto" });
+    if (selectedId !== null && isThere) showThread(virtualizer, at.current);
   }, [selectedId, isThere, virtualizer]);
 
   return (

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { showThread } from "@/components/comments/show-thread";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { GuestFacts } from "./guest-facts";
@@ -37,7 +38,7 @@ export function GuestList({ comments, roots, facts, scroller, wanted }: GuestLis
   const at = useRef(-1);
   at.current = roots.findIndex(({ id }) => id === wanted?.rootId);
   useEffect(() => {
-    if (wanted && at.current >= 0) virtualizer.scrollToIndex(at.current, { align: "auto" });
+    if (wanted && at.current >= 0) showThread(virtualizer, at.current);
   }, [wanted, virtualizer]);
   return (
     <ul

@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { timeWords } from "@/components/comments/frame-time";
 import { sideWords } from "@/components/comments/side-badge";
 import { cn } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { CommentSide } from "@/lib/shared/contracts/comment-choices";
 import type { SharedComment } from "@/lib/shared/contracts/share-review";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -41,15 +42,19 @@ export function GuestPins({ comments, facts }: { comments: readonly SharedCommen
           className="-translate-x-1/2 absolute top-0"
           style={{ left: `${(100 * Math.min(last, comment.frameIn ?? 0)) / last}%` }}
         >
-          <button
-            type="button"
-            aria-label={wordsOf(comment, fps)}
-            title={wordsOf(comment, fps)}
-            onClick={(event) => facts.player.current?.show(meant(comment, event))}
-            className="grid size-6 pointer-coarse:size-11 place-items-center rounded-label hover:bg-surface-3"
-          >
-            <span className={cn("size-2.5", SHAPES[comment.side], comment.isResolved && "opacity-50")} />
-          </button>
+          <Tooltip text={wordsOf(comment, fps)}>
+            {({ ref }) => (
+              <button
+                ref={ref}
+                type="button"
+                aria-label={wordsOf(comment, fps)}
+                onClick={(event) => facts.player.current?.show(meant(comment, event))}
+                className="grid size-6 pointer-coarse:size-11 place-items-center rounded-label hover:bg-surface-3"
+              >
+                <span className={cn("size-2.5", SHAPES[comment.side], comment.isResolved && "opacity-50")} />
+              </button>
+            )}
+          </Tooltip>
         </li>
       ))}
     </ul>,

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { Pause } from "@/components/icons/pause";
 import { Play } from "@/components/icons/play";
+import { Tooltip } from "@/components/ui/tooltip";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const KEY = "previews-paused";
@@ -57,16 +58,21 @@ export function PausePreviewsSwitch() {
   const isOn = usePreviewsPaused();
   const Icon = isOn ? Play : Pause;
   return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isOn}
-      title={isOn ? m.motions_resume_hint() : m.motions_pause_hint()}
-      onClick={() => setPreviewsPaused(!isOn)}
-      className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
-    >
-      <Icon aria-hidden="true" className="size-3.5" />
-      <span className="max-lg:sr-only">{m.motions_pause()}</span>
-    </button>
+    <Tooltip text={isOn ? m.motions_resume_hint() : m.motions_pause_hint()}>
+      {({ ref, describedBy }) => (
+        <button
+          ref={ref}
+          type="button"
+          role="switch"
+          aria-checked={isOn}
+          aria-describedby={describedBy}
+          onClick={() => setPreviewsPaused(!isOn)}
+          className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
+        >
+          <Icon aria-hidden="true" className="size-3.5" />
+          <span className="max-lg:sr-only">{m.motions_pause()}</span>
+        </button>
+      )}
+    </Tooltip>
   );
 }

@@ -7,6 +7,7 @@ import { SkipBack } from "@/components/icons/skip-back";
 import { SkipForward } from "@/components/icons/skip-forward";
 import { Volume2 } from "@/components/icons/volume-2";
 import { VolumeX } from "@/components/icons/volume-x";
+import { Tooltip } from "@/components/ui/tooltip";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import { TimeBar } from "./time-bar";
@@ -80,15 +81,19 @@ type RoundProps = { label: string; onPress: () => void; plays?: boolean; childre
 
 function Round({ label, onPress, plays, children }: RoundProps) {
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      data-plays={plays ? "" : undefined}
-      className="grid size-11 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-9"
-    >
-      {children}
-    </button>
+    <Tooltip text={label}>
+      {({ ref }) => (
+        <button
+          ref={ref}
+          type="button"
+          aria-label={label}
+          onClick={onPress}
+          data-plays={plays ? "" : undefined}
+          className="grid size-11 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-9"
+        >
+          {children}
+        </button>
+      )}
+    </Tooltip>
   );
 }

@@ -51,12 +51,12 @@ export function ShareTrigger({ name, onPress }: ShareTriggerProps) {
       {...(name
         ? { variant: "bare", "aria-label": m.shares_share_result_label({ name }) }
         : {
-            icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
-            className: "@max-md:border-transparent @max-md:px-2.5",
+            icon: <Link2 aria-hidden="true" className="size-3.5 @max-lg:size-4 short:size-4" />,
+            className: "@max-lg:border-transparent short:border-transparent @max-lg:px-2.5 short:px-2.5",
           })}
       onClick={onPress}
     >
-      <span className={name ? "" : "@max-md:sr-only"}>{m.shares_share_button()}</span>
+      <span className={name ? "" : "@max-lg:sr-only short:sr-only"}>{m.shares_share_button()}</span>
     </Button>
   );
 }

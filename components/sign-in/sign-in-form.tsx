@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Lazy } from "@/components/ui/lazy";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
+import { Tooltip } from "@/components/ui/tooltip";
 import { type CodeStep, signInWithPassword } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PasskeyButton } from "./passkey-button";
@@ -103,9 +104,13 @@ function DemoAccounts({ onPick }: { onPick: (email: string) => void }) {
       <p className="text-muted text-xs">{m.sign_in_demo_note()}</p>
       <div className="grid grid-cols-3 gap-2">
         {ACCOUNTS.map(({ email, role }) => (
-          <Button key={email} onClick={() => onPick(email)} title={email}>
-            {role()}
-          </Button>
+          <Tooltip key={email} text={email} className="[&>button]:flex-1">
+            {({ ref, describedBy }) => (
+              <Button ref={ref} onClick={() => onPick(email)} aria-describedby={describedBy}>
+                {role()}
+              </Button>
+            )}
+          </Tooltip>
         ))}
       </div>
     </fieldset>

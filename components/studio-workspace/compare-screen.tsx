@@ -1,7 +1,7 @@
 "use client";
 
 import { notFound, useSearchParams } from "next/navigation";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { ApprovalRoom } from "@/components/approvals/approval-room";
 import { CommentsButton } from "@/components/comments/comments-button";
 import { CommentsSide } from "@/components/comments/comments-side";
@@ -38,8 +38,11 @@ import { videosOf } from "./viewport";
 const loadLinkedApproval = async () => (await import("@/components/approvals/linked-approval")).LinkedApproval;
 const loadApprovalButton = async () => (await import("@/components/approvals/approval-button")).ApprovalButton;
 
+/** A phone held sideways: the player has the height of the window, and the contact sheet more than that. */
+const SHEET = "[--player-height:max(120dvh,37rem)]";
 const PAGE =
-  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:not-has-data-drawing:h-auto landscape:narrow:not-has-data-drawing:min-h-[max(120dvh,37rem)]";
+  "[--player-height:max(100dvh,20rem)] " +
+  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:not-has-data-drawing:h-auto landscape:narrow:not-has-data-drawing:min-h-(--player-height)";
 /** On a phone the player keeps the window above the sheet of the comments, or beside it. */
 const PAGE_WITH_COMMENTS =
   "[--comments-sheet:52dvh] stacked:has-data-comments:h-[calc(48dvh-var(--header))] stacked:has-data-comments:overflow-y-auto " +
@@ -87,6 +90,7 @@ function Comparison({ videoId }: { videoId: string }) {
 }
 
 function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[] }) {
+  const page = useShownWhole();
   const [viewState, onViewState] = useViewStateInUrl();
   const only = useSearchParams()?.get("only") ?? "";
   const videos = useMemo(() => videosOf(video, chosenOf(reshoots, only)), [video, reshoots, only]);
@@ -103,9 +107,16 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
 
   const result = reshoots.find(({ id, status }) => id === seen.b && status === "ready");
 
+  const isSheet = viewState.view.mode === "sheet";
+
   if (!videos) return <NothingSaved video={video} />;
   return (
-    <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)} data-comments-open={panel.isOpen ? "" : undefined}>
+    <div
+      data-theme="dark"
+      ref={page}
+      className={cn(PAGE, PAGE_WITH_COMMENTS, isSheet && SHEET)}
+      data-comments-open={panel.isOpen ? "" : undefined}
+    >
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
       <div className="flex portrait-tablet:flex-col min-h-0 flex-1 gap-4">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -139,9 +150,19 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
         <CommentsSide {...{ panel, video, reshoots }} className={SIDE} />
       </div>
       <OpenApproval {...{ video, reshoots }} />
-      {viewState.view.mode === "sheet" && <CompareOrder order={order} />}
+      {isSheet && <CompareOrder order={order} />}
     </div>
   );
+}
+
+/** On a phone held sideways the player is as high as the window: the header is scrolled away, unless the person has scrolled. */
+function useShownWhole() {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isShort = matchMedia("(height < 30rem)").matches;
+    if (isShort && scrollY === 0 && page.current) scrollTo(0, page.current.getBoundingClientRect().top);
+  }, []);
+  return page;
 }
 
 /** `approval` in the URL is the ID of a request, which opens above its result until the dialog is closed. */

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useToast } from "@/components/ui/toast";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useConnection } from "@/lib/browser/connection";
 import { useCredits } from "@/lib/browser/credits";
 import { rememberSentAlone } from "@/lib/browser/reshoot-draft";
@@ -50,19 +51,23 @@ export function TryAgain({ video, reshoot, reshoots }: TryAgainProps) {
 
   return (
     <>
-      <Button
-        size="small"
-        disabled={order.kind !== "open"}
-        busy={submit.isPending}
-        busyLabel={m.studio_order_sending()}
-        aria-label={submit.isPending ? undefined : label}
-        title={why ?? label}
-        // A result keeps its button: the second press of a double click would order one more.
-        onClick={({ detail }) => detail < 2 && press()}
-      >
-        {isRepeat ? <RotateCw aria-hidden="true" className="size-3.5" /> : m.common_retry()}
-        {order.kind === "open" && <Price total={order.total} isFirst={isRepeat} />}
-      </Button>
+      <Tooltip text={why ?? label}>
+        {({ ref }) => (
+          <Button
+            ref={ref}
+            size="small"
+            disabled={order.kind !== "open"}
+            busy={submit.isPending}
+            busyLabel={m.studio_order_sending()}
+            aria-label={submit.isPending ? undefined : label}
+            // A result keeps its button: the second press of a double click would order one more.
+            onClick={({ detail }) => detail < 2 && press()}
+          >
+            {isRepeat ? <RotateCw aria-hidden="true" className="size-3.5" /> : m.common_retry()}
+            {order.kind === "open" && <Price total={order.total} isFirst={isRepeat} />}
+          </Button>
+        )}
+      </Tooltip>
       {why && <p className="basis-full px-1 text-muted text-xs">{why}</p>}
       {submit.error && (
         <ErrorNotice

@@ -7,6 +7,7 @@ import { Button } from "./button";
 import { CutText } from "./cut-text";
 import { IconButton } from "./icon-button";
 import { StatusDot, type Tone } from "./status-dot";
+import { Tooltip } from "./tooltip";
 
 /** How to undo what a toast reports, and what the toast says then. */
 export type Undo = { act: () => Promise<unknown>; done: string; failed: string };
@@ -35,17 +36,20 @@ export function ToastCard({ toast, onDismiss, onUndo }: ToastCardProps) {
     >
       {/* Before the text: the first thing that a reader of the page meets here. */}
       {undo && (
-        <Button
-          size="small"
-          busy={isUndoing}
-          busyLabel={m.ui_toast_undoing()}
-          aria-keyshortcuts="Control+Z Meta+Z"
-          title={m.ui_toast_undo_keys()}
-          onClick={() => onUndo(toast)}
-          className="order-1"
-        >
-          {m.common_undo()}
-        </Button>
+        <Tooltip text={m.ui_toast_undo_keys()} className="order-1">
+          {({ ref }) => (
+            <Button
+              ref={ref}
+              size="small"
+              busy={isUndoing}
+              busyLabel={m.ui_toast_undoing()}
+              aria-keyshortcuts="Control+Z Meta+Z"
+              onClick={() => onUndo(toast)}
+            >
+              {m.common_undo()}
+            </Button>
+          )}
+        </Tooltip>
       )}
       <StatusDot tone={tone} />
       <div className="min-w-0 flex-1 py-1">

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { cn } from "./class-names";
 import { Kbd } from "./kbd";
 import { placeNear } from "./place-near";
 
@@ -10,11 +11,13 @@ type TooltipProps = {
   text: ReactNode;
   /** The shortcut key, shown as a key cap. */
   shortcut?: string | undefined;
+  /** Of the element around the control, which takes the control's place in a row or grid. */
+  className?: string;
   children: (anchor: { ref: RefObject<HTMLButtonElement | null>; describedBy: string | undefined }) => ReactNode;
 };
 
 /** Shows after a moment on hover and at once on keyboard focus; Esc hides it, and the pointer may move onto it. */
-export function Tooltip({ text, shortcut, children }: TooltipProps) {
+export function Tooltip({ text, shortcut, className, children }: TooltipProps) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const bubble = useRef<HTMLSpanElement>(null);
@@ -39,7 +42,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only handles events of its button.
     <span
-      className="inline-flex"
+      className={cn("inline-flex", className)}
       onPointerEnter={(event) => event.pointerType === "mouse" && later(true, DELAY_MS)}
       onPointerLeave={() => later(false, 120)}
       onPointerDown={() => later(false, 0)}

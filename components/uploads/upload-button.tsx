@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { Upload } from "@/components/icons/upload";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useLastRoom } from "@/lib/browser/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { RoomLeft } from "./room-left";
@@ -16,13 +17,18 @@ export function UploadButton({ compact = false }: { compact?: boolean }) {
   return (
     <>
       <RoomLeft room={room} className="shrink-0 self-center max-lg:hidden" />
-      <Button
-        icon={<Upload aria-hidden="true" className="size-4" />}
-        title={m.uploads_limits()}
-        onClick={() => input.current?.click()}
-      >
-        <span className={cn(compact && "max-sm:sr-only")}>{m.uploads_button()}</span>
-      </Button>
+      <Tooltip text={m.uploads_limits()}>
+        {({ ref, describedBy }) => (
+          <Button
+            ref={ref}
+            icon={<Upload aria-hidden="true" className="size-4" />}
+            aria-describedby={describedBy}
+            onClick={() => input.current?.click()}
+          >
+            <span className={cn(compact && "max-sm:sr-only")}>{m.uploads_button()}</span>
+          </Button>
+        )}
+      </Tooltip>
       <input
         ref={input}
         type="file"

@@ -90,7 +90,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
 
 function Facts({ subject: { video, facts, upstream } }: { subject: VideoDetailsProps["of"] }) {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-1.5">
       {videoFacts(video).map(([label, value]) => (
         <Row key={label} label={label}>
           {value}

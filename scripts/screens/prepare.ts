@@ -41,11 +41,12 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await untilAllAre(product, finished, ["rendering", "ready"]);
   await control.finish();
   await untilAllAre(product, finished, ["ready"]);
+  const { editor, result } = await addReview(product, finished);
+  const newVersion = await orderAgain(product, finished, "UP");
+  // After the last `finish()`, which ends every task.
   await control.script({ rules: RENDERING.map(() => ({ do: ENDLESS })) });
   await order(product, rendering, RENDERING);
   await untilAllAre(product, rendering, ["rendering", "ready"]);
-  const { editor, result } = await addReview(product, finished);
-  const newVersion = await orderAgain(product, finished, "UP");
   const share = await shareAs(product, editor, { videoId: finished, result });
   const sketches = await shareSketches(product, untouched);
   const invitation = await invite(product);

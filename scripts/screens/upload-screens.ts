@@ -65,7 +65,9 @@ async function choosePairs(page: Page): Promise<void> {
 }
 
 async function importTwo(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Import from an address" }).click();
+  const inMenu = page.getByRole("button", { name: "More actions" });
+  if (await inMenu.isVisible()) await inMenu.click();
+  await page.getByRole("button", { name: "Import from an address" }).filter({ visible: true }).click();
   await page.getByLabel("Addresses of videos").fill("videos.example/harbour.mp4\nhttps://10.0.0.1/pier.mp4");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByText(/private network/).waitFor();
