@@ -113,7 +113,7 @@ function Buttons({
   if (run.is === "running") return <Button onClick={cancel}>{m.common_cancel()}</Button>;
   return (
     <>
-      {run.is === "saved" && <Button onClick={onClose}>{m.common_close()}</Button>}
+      <Button onClick={onClose}>{run.is === "saved" ? m.common_close() : m.common_cancel()}</Button>
       <Button variant={run.is === "saved" ? "quiet" : "primary"} onClick={start}>
         {m.compare_export_start()}
       </Button>

@@ -53,6 +53,9 @@ const LOOP_STYLES: Record<Loop, { label: () => string; Icon: Icon }> = {
   "ping-pong": { label: m.compare_loop_ping_pong, Icon: ArrowLeftRight },
 };
 
+/** So that pressing More moves neither it nor the buttons beside it to another row. */
+const OWN_ROW = "@max-md:flex @max-md:basis-full @max-md:items-center @max-md:justify-between";
+
 /**
  * One transport for all videos. In a narrow layout the filmstrip gets its own line. On a phone one row of controls is at rest:
  * on one held sideways beside the filmstrip.
@@ -102,13 +105,13 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
           )}
         >
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
-          <span className={behindMore}>
+          <span className={cn(behindMore, showsMore && OWN_ROW)}>
             <Select
               label={m.compare_speed()}
               options={SPEED_OPTIONS}
               value={String(viewState.speed)}
               onChange={(value) => commands.setSpeed(Number(value))}
-              className="w-19 @max-md:w-16"
+              className="w-19"
             />
             <SoundChoice handle={handle} commands={commands} videos={videos} />
             {children}

@@ -56,11 +56,12 @@ function Line({ line }: { line: CreditEntry }) {
         <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]()}</span>{" "}
         <PageLink
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
-          className="flex min-w-0 flex-wrap underline-offset-2 hover:underline"
+          className="flex min-w-0 flex-wrap underline-offset-2 hover:underline sm:flex-nowrap"
         >
-          <CutText text={reshoot.videoTitle} className="max-w-full" />
-          {/* The telling part: whole, on a line of its own where there is no room beside the title. */}
-          <span className="whitespace-pre-wrap">
+          <CutText text={reshoot.videoTitle} className="max-sm:basis-full" />
+          <span className="whitespace-pre max-sm:sr-only"> · </span>
+          {/* The telling part: whole, on a phone on a line of its own. */}
+          <span className="shrink-0 max-sm:shrink">
             {m.credits_ledger_take({ motion: motionLabel(reshoot.motion), version: reshoot.version })}
           </span>
         </PageLink>

@@ -53,6 +53,7 @@ export function InboxScreen() {
           ]}
           value={filter.kind ?? ""}
           onChange={(kind) => choose("kind", kind)}
+          className="min-w-0 flex-1 sm:flex-none"
         />
         <Button
           className="ml-auto"

@@ -45,7 +45,7 @@ export function SharesScreen() {
           placeholder={m.shares_search_placeholder()}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          className="min-w-0 flex-1"
+          className="min-w-0 flex-1 basis-60"
         />
         <Segmented
           label={m.shares_filter_label()}

@@ -110,7 +110,7 @@ type LineProps = { name: string; note: string; swatch?: string; bytes: number };
 function Line({ name, note, swatch, bytes }: LineProps) {
   return (
     <div className="flex items-baseline gap-2.5">
-      <span aria-hidden="true" className={cn("size-2 shrink-0 self-center rounded-[2px]", swatch)} />
+      <span aria-hidden="true" className={cn("size-2 shrink-0 rounded-[2px]", swatch)} />
       <dt className="min-w-0 flex-1">
         <span className="text-ink">{name}</span> <span className="text-xs">{note}</span>
       </dt>

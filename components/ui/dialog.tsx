@@ -47,7 +47,7 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
       )}
     >
       <div className="flex items-center justify-between gap-4 py-2.5 pr-2.5 pl-5">
-        <h2 id={titleId} dir="auto" className="min-w-0 font-medium text-base">
+        <h2 id={titleId} dir="auto" title={title} className="line-clamp-2 min-w-0 font-medium text-base">
           {title}
         </h2>
         <IconButton label={m.common_close()} shortcut={m.ui_key_escape()} onClick={onClose}>

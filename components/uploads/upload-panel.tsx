@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { RotateCw } from "@/components/icons/rotate-cw";
 import { X } from "@/components/icons/x";
+import { CutText } from "@/components/ui/cut-text";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
@@ -65,8 +66,8 @@ export function UploadRow({ item, onCancel, onRetry }: RowProps) {
     <li className="flex items-start gap-2 py-1 pr-1 pl-4">
       <div className="grid min-w-0 flex-1 gap-1 py-1.5">
         {address ? (
-          <PageLink href={address} className="truncate underline" title={name}>
-            {name}
+          <PageLink href={address} className="min-w-0 justify-self-start underline">
+            <CutText text={name} className="max-w-full" />
           </PageLink>
         ) : (
           <span className="truncate" title={name}>

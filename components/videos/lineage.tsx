@@ -1,6 +1,7 @@
 "use client";
 
 import { CornerDownRight } from "@/components/icons/corner-down-right";
+import { CutText } from "@/components/ui/cut-text";
 import { PageLink } from "@/components/ui/page-link";
 import { useLineage } from "@/lib/browser/lineage";
 import type { LineageItem } from "@/lib/shared/contracts/lineage";
@@ -38,8 +39,8 @@ function Branch({ item, items, videoId }: BranchProps) {
             {item.title}
           </strong>
         ) : (
-          <PageLink href={`/videos/${item.id}`} className="truncate underline" title={item.title}>
-            {item.title}
+          <PageLink href={`/videos/${item.id}`} className="min-w-0 underline">
+            <CutText text={item.title} />
           </PageLink>
         )}
         {item.motion !== null && <span className="shrink-0 text-muted text-xs">{motionLabel(item.motion)}</span>}

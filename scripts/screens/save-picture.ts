@@ -9,9 +9,12 @@ export async function savePicture(page: Page, file: string, quality = 80): Promi
   writeFileSync(file, Buffer.from(data, "base64"));
 }
 
+const IDLE_MS = 15_000;
+
 /** Waits until requests, fonts, pictures and the first frames of videos are loaded and painted. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  // A browser that has buffered enough of a video leaves its request open.
+  await page.waitForLoadState("networkidle", { timeout: IDLE_MS }).catch(() => undefined);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const shown = [...document.images].filter((image) => {
