@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { hasRoomFor } from "./has-room-for";
 
 const boxOf = async (element: Locator) => (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
 const boxesOf = (elements: Locator) =>
@@ -136,17 +137,6 @@ test("a pair gets the window: two times 560 pixels at 1440 by 900, while the til
 
 const LONG_RESULT = "4 · Pedestal down · v2";
 
-/** Whether a select shows a text to its end. */
-const roomFor = (select: Locator, text: string) =>
-  select.evaluate((element, words) => {
-    const { font, paddingLeft, paddingRight } = getComputedStyle(element);
-    const context = document.createElement("canvas").getContext("2d");
-    if (!context) throw new Error("no canvas");
-    context.font = font;
-    const width = context.measureText(words).width;
-    return width <= element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-  }, text);
-
 test("the modes and the pair are one row of controls, and the offsets are behind More", async ({ page, open }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const { videoId, resultId } = await open({ result: true });
@@ -175,7 +165,8 @@ test("the modes and the pair are one row of controls, and the offsets are behind
     const rights = boxes.map((box) => box.x + box.width);
     expect([width, boxes.slice(1).every((box, at) => box.x >= (rights[at] ?? 0))]).toEqual([width, true]);
     expect([width, Math.min(...boxes.map((box) => box.width).slice(1, 3)) >= 110]).toEqual([width, true]);
-    if (width === 1440) expect(await roomFor(page.getByLabel("Side B", { exact: true }), LONG_RESULT)).toBe(true);
+    if (width === 1440) expect(await hasRoomFor(page.getByLabel("Side B", { exact: true }), LONG_RESULT)).toBe(true);
+    expect(await hasRoomFor(page.getByLabel("Speed"), "0.25×")).toBe(true);
     const left = await boxOf(page.locator("[data-viewport]"));
     expect([width, Math.max(...rights) <= left.x + left.width + 1]).toEqual([width, true]);
   }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { LONG } from "./compare-screen";
 import { expect, test } from "./fixtures";
+import { hasRoomFor } from "./has-room-for";
 import type { TestServer } from "./make-team";
 import { post } from "./review-steps";
 
@@ -77,6 +78,14 @@ test("on a phone one row of controls is at rest, and the rest is behind More", a
       await expect(modes).toBeVisible();
       await expect(page.getByLabel("Side B", { exact: true })).toBeVisible();
       await expect(page.getByLabel("Speed")).toBeVisible();
+      // More stays beside the other buttons of its row, and the speed can be read.
+      const row = ["Comments", "Share", "More controls", "Full screen"].map((name) =>
+        boxOf(player(page).getByRole("button", { name, exact: true })),
+      );
+      expect(new Set((await Promise.all(row)).map(({ y, height: high }) => Math.round((y + high / 2) / 8))).size).toBe(
+        1,
+      );
+      expect(await hasRoomFor(page.getByLabel("Speed"), "0.25×")).toBe(true);
       await expect(more(page)).toHaveAttribute("aria-expanded", "true");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await more(page).click();

@@ -1,4 +1,5 @@
 import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import { readViewState } from "@/lib/shared/playback/view-state";
@@ -13,7 +14,7 @@ const heard = (): PlayerVideo => {
   return { ...video, hasSound: true };
 };
 
-function show(codecs: readonly string[], drawings?: readonly FrameDrawing[]) {
+function show(codecs: readonly string[], drawings?: readonly FrameDrawing[], onClose: () => void = () => undefined) {
   const isConfigSupported = async ({ codec }: AudioEncoderConfig) => ({
     supported: codecs.some((one) => codec.startsWith(one)),
   });
@@ -23,7 +24,7 @@ function show(codecs: readonly string[], drawings?: readonly FrameDrawing[]) {
   );
   const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
   const viewState = readViewState(new URLSearchParams());
-  render(<ExportDialog {...{ handle, viewState, drawings }} videos={[heard()]} onClose={() => undefined} />);
+  render(<ExportDialog {...{ handle, viewState, drawings }} videos={[heard()]} onClose={onClose} />);
 }
 
 beforeEach(() => {
@@ -51,4 +52,11 @@ it("asks about drawings where there are some", async () => {
   const drawing = { version: 1, side: "source", shapes: [] } as const;
   show(["mp4a"], [{ id: "1", video: "source", first: 0, last: 0, drawing, label: "A comment" }]);
   expect((await screen.findByRole<HTMLInputElement>("switch", { name: "With drawings" })).checked).toBe(true);
+});
+
+it("closes by Cancel", async () => {
+  const onClose = vi.fn();
+  show(["mp4a"], [], onClose);
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(onClose).toHaveBeenCalledOnce();
 });

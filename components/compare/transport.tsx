@@ -111,7 +111,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, renderP
               options={SPEED_OPTIONS}
               value={String(viewState.speed)}
               onChange={(value) => commands.setSpeed(Number(value))}
-              className="w-19"
+              className="w-22 @max-md:w-24"
             />
             <SoundChoice handle={handle} commands={commands} videos={videos} />
             {children}

@@ -53,9 +53,9 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
         {steps.map(({ step, at, attemptId, note }) => (
           <li key={`${step} ${at} ${attemptId}`} className="relative border-l border-l-line-strong pb-4 pl-4 last:pb-0">
             <span aria-hidden="true" className="absolute top-1.5 -left-1 size-2 rounded-full bg-edge" />
-            <p className="flex flex-wrap items-baseline justify-between gap-x-3 max-sm:flex-col">
+            <p className="flex items-baseline justify-between gap-x-3 max-sm:flex-col">
               <span className="font-medium">{STEP_WORDS[step]()}</span>
-              <time dateTime={at} className="font-mono text-muted text-xs">
+              <time dateTime={at} className="shrink-0 font-mono text-muted text-xs">
                 {momentOf(at)}
               </time>
             </p>
