@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { IconButton } from "./icon-button";
@@ -133,4 +133,20 @@ it("a dialog focuses its first field", () => {
   );
 
   expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+});
+
+it("a dialog whose first field lies below the window keeps its title in view", () => {
+  const boxes = vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return this.tagName === "INPUT" ? new DOMRect(0, 400, 200, 40) : new DOMRect(0, 0, 400, 330);
+  });
+  render(
+    <Dialog open onClose={() => undefined} title="Remove Edgar?">
+      <input aria-label="Name" />
+    </Dialog>,
+  );
+  boxes.mockRestore();
+
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Close" }));
 });
