@@ -162,6 +162,8 @@ async function onOneFrame(page: Page): Promise<void> {
 async function askToRemove(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Remove Edgar Editor" }).click();
   await page.getByRole("radio", { name: /^Revoke/ }).check();
+  // In a low window the choice scrolls past the question.
+  await page.getByRole("dialog").evaluate((dialog) => dialog.scrollTo(0, 0));
 }
 
 async function openReceipt(page: Page): Promise<void> {
