@@ -120,4 +120,11 @@ test("without WebGL2 the tiles are animated with CSS", async ({ page, open }) =>
   await expect
     .poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length))
     .toBeGreaterThan(5);
+  // What is drawn in a tile can be replaced while it is pressed, as when WebGL takes over. The press still counts.
+  const tile = page.getByRole("option", { name: /^Dolly in\./ });
+  await tile.evaluate((element) =>
+    addEventListener("mousedown", () => element.querySelector("[data-preview]")?.replaceChildren(), { capture: true }),
+  );
+  await tile.click();
+  await expect(tile).toHaveAttribute("aria-selected", "true");
 });

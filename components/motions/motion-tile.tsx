@@ -142,7 +142,8 @@ function Picture({ motion, aspect, children }: { motion: MotionId; aspect: numbe
       <span
         data-preview={motion}
         style={{ aspectRatio: aspect }}
-        className="relative block h-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
+        // What is drawn in it is replaced at any time: an element that is gone before the finger is lifted would take the click with it.
+        className="pointer-events-none relative block h-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
       />
       {children}
     </span>
