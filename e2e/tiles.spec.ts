@@ -127,4 +127,8 @@ test("without WebGL2 the tiles are animated with CSS", async ({ page, open }) =>
   );
   await tile.click();
   await expect(tile).toHaveAttribute("aria-selected", "true");
+  const takesPress = (icons: Element[]) =>
+    icons.filter((icon) => getComputedStyle(icon).pointerEvents !== "none").length;
+  expect(await page.locator(":is(a, button) svg").count()).toBeGreaterThan(10);
+  expect(await page.locator(":is(a, button) svg").evaluateAll(takesPress)).toBe(0);
 });

@@ -26,7 +26,11 @@ export function ResultPicture({ result, plays }: ResultPictureProps) {
       className="grid w-full shrink-0 justify-center overflow-hidden rounded-t-[9px] bg-[#000] [content-visibility:auto]"
       style={{ aspectRatio: pictureBox(result) }}
     >
-      <span data-result-picture="" className="relative block h-full" style={{ aspectRatio: aspect }}>
+      <span
+        data-result-picture=""
+        className="pointer-events-none relative block h-full"
+        style={{ aspectRatio: aspect }}
+      >
         {storyboard ? <LastStill {...storyboard} /> : <Poster url={posterUrl} className="absolute inset-0 size-full" />}
         {plays && clip && <Lazy load={loadClip} given={{ src: clip }} />}
       </span>

@@ -6,6 +6,7 @@ import { Dialog } from "./dialog";
 import { IconButton } from "./icon-button";
 import { Notice } from "./notice";
 import { Segmented } from "./segmented";
+import { Tooltip } from "./tooltip";
 
 describe("a button", () => {
   it("does nothing while it is disabled or busy, and keeps the focus", async () => {
@@ -149,4 +150,11 @@ it("a dialog whose first field lies below the window keeps its title in view", (
   boxes.mockRestore();
 
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Close" }));
+});
+
+it("a tooltip without a text is not shown", async () => {
+  render(<Tooltip text={undefined}>{({ ref }) => <button ref={ref} type="button" />}</Tooltip>);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(screen.getByRole("button"));
+  await expect(screen.findByRole("tooltip", { hidden: true }, { timeout: 100 })).rejects.toThrow();
 });

@@ -50,7 +50,7 @@ export function Tooltip({ text, shortcut, className, children }: TooltipProps) {
       onBlur={() => later(false, 0)}
     >
       {children({ ref: anchor, describedBy: open ? id : undefined })}
-      {open && (
+      {open && text && (
         <span
           ref={bubble}
           id={id}
